@@ -1,0 +1,117 @@
+/** The command line: which command, with which settings. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+import { Command, CommanderError, Option } from 'commander';
+import { indexFolder } from './command/index-folder.ts';
+import { Failure } from './command/open-folder.ts';
+import { searchFolder } from './command/search.ts';
+import { serve } from './command/serve.ts';
+import {
+  type Config,
+  createConfig,
+  flagOf,
+  type GivenSettings,
+  SETTINGS,
+  surroundings,
+  UsageError,
+  variableOf,
+} from './config.ts';
+import { SearchError } from './core/errors.ts';
+import { SEARCH_PARAMETERS } from './core/search-parameters.ts';
+import { parseSearchParams } from './core/search-url.ts';
+
+/** Runs the command and gives its exit code; everything it has to say is said by then. */
+export async function runCli(args: readonly string[], version: string): Promise<number> {
+  try {
+    await createProgram(version).parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError || error instanceof SearchError) return complain(error, 2);
+    if (error instanceof Failure) return complain(error, 1);
+    throw error;
+  }
+}
+
+function complain({ message }: Error, code: number): number {
+  process.stderr.write(`dateline: ${message}\n`);
+  return code;
+}
+
+function createProgram(version: string): Command {
+  const program = new Command('dateline')
+    .description('Full-text search for a folder of news articles.')
+    .version(version)
+    .exitOverride();
+  const configOf = (folder: string | undefined, flags: Flags): Config =>
+    createConfig(folder, settingsOf(flags), surroundings());
+
+  withSettings(program.command('serve [folder]', { isDefault: true }))
+    .description('index a folder and serve the search page and API (the default)')
+    .action((folder: string | undefined, flags: Flags) => serve(configOf(folder, flags), version));
+
+  withSettings(program.command('index [folder]'))
+    .description('read a folder once and report what is in it')
+    .action((folder: string | undefined, flags: Flags) => indexFolder(configOf(folder, flags)));
+
+  const search = withSettings(program.command('search <query> [folder]'))
+    .description('search a folder; every parameter of /api/search is a flag')
+    .option('--json', 'the answer of /api/search');
+  for (const { name, repeats, meaning } of SEARCH_PARAMETERS) {
+    if (name === 'q') continue;
+    const flag = `--${name.replaceAll('_', '-')} <value>`;
+    if (repeats) search.option(flag, `${meaning} May be repeated.`, collect);
+    else search.option(flag, meaning);
+  }
+  search.action((query: string, folder: string | undefined, flags: Flags) =>
+    searchFolder(
+      configOf(folder, flags),
+      stateOf(query, flags),
+      flags['json'] === true ? 'json' : 'text',
+    ),
+  );
+  return program;
+}
+
+type Flags = Readonly<Record<string, string | string[] | boolean | undefined>>;
+
+function withSettings(command: Command): Command {
+  for (const setting of SETTINGS) {
+    const flag = flagOf(setting);
+    const option = new Option(
+      setting.argument === null ? flag : `${flag} <${setting.argument}>`,
+      `${setting.meaning} [${variableOf(setting)}]${setting.initial === null ? '' : ` (${setting.initial})`}`,
+    );
+    command.addOption(option);
+  }
+  return command.exitOverride();
+}
+
+/** Search flags as the address of the same search, so that both are read by one codec. */
+function stateOf(query: string, flags: Flags): ReturnType<typeof parseSearchParams> {
+  const params = new URLSearchParams({ q: query });
+  for (const { name } of SEARCH_PARAMETERS) {
+    const value = flags[camelCase(name)];
+    if (name === 'q' || value === undefined || typeof value === 'boolean') continue;
+    for (const each of typeof value === 'string' ? [value] : value) params.append(name, each);
+  }
+  return parseSearchParams(params, 'strict');
+}
+
+/** Settings as `Config` names them. Commander reads `--no-watch` as `watch: false`. */
+function settingsOf(flags: Flags): GivenSettings {
+  return Object.fromEntries(
+    SETTINGS.map(({ name }) => {
+      const positive = /^no([A-Z])(.*)/.exec(name);
+      const negated = positive && flags[`${positive[1]?.toLowerCase()}${positive[2]}`] === false;
+      const value = negated === true ? true : flags[name];
+      return [name, Array.isArray(value) ? undefined : value];
+    }),
+  );
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,63 @@
+/** From a config to an index of its folder that is ready to be brought up to date. */
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Searcher } from '../core/searcher.ts';
+import { loadLedger, saveLedger } from '../corpus/ledger-file.ts';
+import { ArticleIndex } from '../engine/minisearch/article-index.ts';
+import {
+  FolderSync,
+  type SyncProgress,
+  type SyncSummary,
+} from '../engine/minisearch/folder-sync.ts';
+import { createMiniSearchSearcher } from '../engine/minisearch/searcher.ts';
+import { createCompromiseRecogniser } from '../entities/compromise-recogniser.ts';
+
+/** Something that went wrong in the surroundings: one line for the person, exit code 1. */
+export class Failure extends Error {}
+
+export type OpenFolder = {
+  readonly searcher: Searcher;
+  /** Brings the index up to date and keeps the ledger. `warn` hears what did not matter enough to fail. */
+  readonly update: (onProgress?: (progress: SyncProgress) => void) => Promise<SyncSummary>;
+};
+
+/** Throws `Failure` where the folder is missing or no folder. */
+export async function openFolder(
+  config: Config,
+  warn: (message: string) => void,
+): Promise<OpenFolder> {
+  const { folder, dataFolder, maxFileSize } = config;
+  const found = await stat(folder).catch(() => null);
+  if (found === null) throw new Failure(`There is no folder ${folder}.`);
+  if (!found.isDirectory())
+    throw new Failure(`${folder} is a file; a folder of articles is needed.`);
+  const { ledger, problem } = await loadLedger(dataFolder);
+  if (problem !== null) warn(problem);
+  const index = new ArticleIndex();
+  const sync = new FolderSync(index, ledger, {
+    root: folder,
+    folderName: basename(folder),
+    maxFileSize,
+    recogniser: createCompromiseRecogniser(),
+    clock: () => new Date(),
+  });
+  let saved = JSON.stringify(ledger);
+  return {
+    searcher: createMiniSearchSearcher(index, () => performance.now()),
+    update: async (onProgress) => {
+      const summary = await sync.run(onProgress);
+      const current = JSON.stringify(summary.ledger);
+      if (current !== saved) {
+        try {
+          await saveLedger(dataFolder, summary.ledger);
+          saved = current;
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          warn(`The ledger could not be written, so former addresses will not lead on: ${reason}`);
+        }
+      }
+      return summary;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** `dateline search`: one search from the command line, for people or as the API's JSON. */
+import type { Config } from '../config.ts';
+import type { SearchState } from '../core/search-state.ts';
+import type { Hit, SearchResult } from '../core/searcher.ts';
+import { pieces } from '../core/span.ts';
+import { apiSearch } from '../view/api-search.ts';
+import { Failure, openFolder } from './open-folder.ts';
+import { createProgress } from './progress.ts';
+
+export type SearchOutput = 'text' | 'json';
+
+/** Throws `Failure` where there is nothing to search. */
+export async function searchFolder(
+  config: Config,
+  state: SearchState,
+  output: SearchOutput,
+): Promise<void> {
+  const { stdout, stderr } = process;
+  const { searcher, update } = await openFolder(config, (line) => void stderr.write(`${line}\n`));
+  const progress = createProgress(stderr, () => performance.now());
+  const { articles } = await update(progress.show).finally(progress.stop);
+  if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);
+  const started = performance.now();
+  const result = await searcher.search(state);
+  if (output === 'json')
+    stdout.write(`${JSON.stringify(apiSearch(result, performance.now() - started), null, 2)}\n`);
+  else for (const line of resultLines(result, stdout.isTTY)) stdout.write(`${line}\n`);
+}
+
+/** `styled`: marks in bold, as terminals show it; else between asterisks. */
+export function resultLines({ query, total, hits }: SearchResult, styled: boolean): string[] {
+  const mark = (text: string): string => (styled ? `\u001b[1m${text}\u001b[22m` : `*${text}*`);
+  return [
+    `${total} of the archive's ${total === 1 ? 'article' : 'articles'}: ${query.interpretation}`,
+    ...query.warnings.map(({ message }) => `Note: ${message}`),
+    ...hits.flatMap((hit, i) => ['', ...hitLines(hit, i + 1, mark)]),
+  ];
+}
+
+function hitLines(
+  { article, titleHighlights, passages, moreMatches }: Hit,
+  number: number,
+  mark: (text: string) => string,
+): string[] {
+  const shown = (text: string, spans: Hit['titleHighlights']): string =>
+    pieces(text, spans)
+      .map((piece) => (piece.marked ? mark(piece.text) : piece.text))
+      .join('')
+      .replaceAll(/\s+/gu, ' ');
+  const facts = [article.date?.day, article.source, article.path].filter((fact) => fact != null);
+  return [
+    `${number}. ${shown(article.title, titleHighlights)}`,
+    `   ${facts.join(' · ')}`,
+    ...passages.map(({ text, highlights }) => `   ${shown(text, highlights)}`),
+    ...(moreMatches === 0
+      ? []
+      : [`   ${moreMatches} more ${moreMatches === 1 ? 'match' : 'matches'}`]),
+  ];
+}

@@ -1,0 +1,107 @@
+/** `dateline serve`: listens at once, indexes, says when it is complete, follows the folder. */
+import { spawn } from 'node:child_process';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino from 'pino';
+import { type Config, PACKAGE_ROOT } from '../config.ts';
+import { watchFolder } from '../corpus/watch-folder.ts';
+import { createApp } from '../http/app.ts';
+import { createHttpServer } from '../http/server.ts';
+import { Failure, openFolder } from './open-folder.ts';
+import { createProgress } from './progress.ts';
+import { summaryLines } from './summary.ts';
+
+/** Time for requests under way to finish after SIGTERM. */
+const DRAIN_MS = 10_000;
+
+/** Resolves when the server has been told to stop and has drained. Throws `Failure`. */
+export async function serve(config: Config, version: string): Promise<void> {
+  const { stdout, stderr } = process;
+  const say = (line: string): void => void stderr.write(`${line}\n`);
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const started = performance.now();
+  const { searcher, update } = await openFolder(config, say);
+  const app = createApp({
+    searcher,
+    log,
+    version,
+    baseUrl: config.baseUrl,
+    trustProxy: config.trustProxy,
+    viewsDir: join(PACKAGE_ROOT, 'views'),
+    publicDir: join(PACKAGE_ROOT, 'views', 'public'),
+  });
+  const server = createHttpServer(app);
+  const stopped = untilStopped(server);
+  const url = await listen(server, config);
+  say(`Indexing ${config.folder}; the site is already open at ${url}`);
+
+  const progress = createProgress(stderr, () => performance.now());
+  const { articles } = await update(progress.show).finally(progress.stop);
+  const seconds = (performance.now() - started) / 1000;
+  for (const line of summaryLines(await searcher.status(), seconds)) say(line);
+  if (articles === 0)
+    say(`There are no articles in ${config.folder} yet; files put there will show.`);
+  stdout.write(`Dateline is listening on ${url}\n`);
+  if (config.open) openBrowser(url, say);
+
+  const watch = config.watch
+    ? await watchFolder(config.folder, async () => {
+        await update().catch((error: unknown) =>
+          log.error({ err: error }, 'the folder could not be read'),
+        );
+      })
+    : null;
+  await stopped;
+  watch?.close();
+}
+
+/** The address it listens on. */
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(listenProblem(error, host, port));
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+function listenProblem(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken; choose another with --port, or 0 for a free one.`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this user; choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host}.`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${message}`;
+  }
+}
+
+/** Settles once a signal has come and the requests under way have been answered. */
+function untilStopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  });
+}
+
+function openBrowser(url: string, say: (line: string) => void): void {
+  const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  const child = spawn(command, [url], { stdio: 'ignore', detached: true });
+  child.on('error', () => say(`No browser could be opened; the site is at ${url}`));
+  child.unref();
+}

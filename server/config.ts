@@ -1,0 +1,219 @@
+/**
+ * Settings: flags and their environment twins → one frozen `Config`. The table of settings is data,
+ * so that the command line, the environment and the documents name the same ones. Only this file
+ * reads `process.env`.
+ */
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The installed package: templates, style sheet and the bundled corpus stand here. */
+export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A mistake in how the program was called: one line for the person, exit code 2. */
+export class UsageError extends Error {}
+
+export type Setting = {
+  /** Camel case, as in `Config`; the flag and the environment twin derive from it. */
+  readonly name: string;
+  /** What stands after the flag; null for a switch. */
+  readonly argument: string | null;
+  readonly initial: string | null;
+  readonly meaning: string;
+};
+
+/** Every setting, in the order of the documents. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: 'port',
+    argument: 'number',
+    initial: '3000',
+    meaning: 'Port to listen on; 0 picks a free one.',
+  },
+  {
+    name: 'host',
+    argument: 'address',
+    initial: '127.0.0.1',
+    meaning: 'Address to listen on. Beyond this machine only with --public.',
+  },
+  {
+    name: 'data',
+    argument: 'folder',
+    initial: null,
+    meaning:
+      'Where the ledger is kept; by default .dateline/<folder name>-<hash> in the working directory.',
+  },
+  {
+    name: 'noWatch',
+    argument: null,
+    initial: null,
+    meaning: 'Read the folder once and do not follow its changes.',
+  },
+  {
+    name: 'open',
+    argument: null,
+    initial: null,
+    meaning: 'Open the site in the browser when it is ready.',
+  },
+  {
+    name: 'baseUrl',
+    argument: 'address',
+    initial: null,
+    meaning: 'Address under which the site is reached from outside, for absolute links.',
+  },
+  {
+    name: 'trustProxy',
+    argument: null,
+    initial: null,
+    meaning: 'Believe the X-Forwarded headers of a proxy in front.',
+  },
+  {
+    name: 'public',
+    argument: null,
+    initial: null,
+    meaning: 'Let anyone who can reach the address read everything.',
+  },
+  {
+    name: 'logLevel',
+    argument: 'level',
+    initial: 'warn',
+    meaning: 'trace, debug, info, warn, error, fatal or silent; logs go to standard error.',
+  },
+  {
+    name: 'maxFileSize',
+    argument: 'size',
+    initial: '20MB',
+    meaning: 'Larger files are not read. A number with B, KB, MB or GB.',
+  },
+];
+
+export type Config = {
+  /** Absolute path of the folder of articles. */
+  readonly folder: string;
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly host: string;
+  readonly watch: boolean;
+  readonly open: boolean;
+  /** Without a final slash. */
+  readonly baseUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+};
+
+/** `noWatch` → `--no-watch`. */
+export function flagOf({ name }: Setting): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** `noWatch` → `DATELINE_NO_WATCH`. */
+export function variableOf({ name }: Setting): string {
+  return `DATELINE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+/** What was given for each setting: flags first, then the environment, then the initial values. */
+export type GivenSettings = Readonly<Record<string, string | boolean | undefined>>;
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
+const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+const settingsSchema = z.object({
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535),
+  host: z.string().min(1),
+  data: z.string().min(1).nullable(),
+  noWatch: z.boolean(),
+  open: z.boolean(),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .nullable(),
+  trustProxy: z.boolean(),
+  public: z.boolean(),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  maxFileSize: z
+    .string()
+    .regex(/^\d{1,9}(?:\.\d{1,3})? ?(?:[kmg]?b)?$/i)
+    .transform((size) =>
+      Math.floor(Number.parseFloat(size) * (UNITS[size.replace(/[\d. ]/g, '').toLowerCase()] ?? 1)),
+    ),
+});
+
+/** Environment settings, and the directory in which the command was typed. */
+export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+
+export function surroundings(): Surroundings {
+  const { env } = process;
+  // `npm start` runs in the package; what the person typed is relative to where they typed it.
+  const typedIn = env['npm_lifecycle_event'] === 'start' ? env['INIT_CWD'] : undefined;
+  return { env, cwd: typedIn ?? process.cwd() };
+}
+
+/** Throws `UsageError` naming the setting that cannot be understood. */
+export function createConfig(
+  folder: string | undefined,
+  flags: GivenSettings,
+  { env, cwd }: Surroundings,
+): Config {
+  const given = Object.fromEntries(
+    SETTINGS.map((setting) => [setting.name, given1(setting, flags, env)]),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? '');
+    const setting = SETTINGS.find((candidate) => candidate.name === name);
+    const flag = setting === undefined ? name : flagOf(setting);
+    throw new UsageError(`${flag} cannot be “${String(given[name])}”. ${setting?.meaning ?? ''}`);
+  }
+  const settings = parsed.data;
+  if (!LOOPBACK.test(settings.host) && !settings.public) {
+    throw new UsageError(
+      `--host ${settings.host} lets other machines in: add --public if anyone who can reach it may read everything.`,
+    );
+  }
+  const root = resolve(cwd, folder ?? join(PACKAGE_ROOT, 'corpus'));
+  return Object.freeze({
+    folder: root,
+    dataFolder: settings.data === null ? defaultDataFolder(root, cwd) : resolve(cwd, settings.data),
+    port: settings.port,
+    host: settings.host,
+    watch: !settings.noWatch,
+    open: settings.open,
+    baseUrl: settings.baseUrl,
+    trustProxy: settings.trustProxy,
+    logLevel: settings.logLevel,
+    maxFileSize: settings.maxFileSize,
+  });
+}
+
+function given1(
+  setting: Setting,
+  flags: GivenSettings,
+  env: NodeJS.ProcessEnv,
+): string | boolean | null {
+  const flag = flags[setting.name];
+  if (flag !== undefined) return flag;
+  const variable = env[variableOf(setting)];
+  if (setting.argument === null)
+    return variable !== undefined && !['', '0', 'false', 'no'].includes(variable.toLowerCase());
+  return variable === undefined || variable === '' ? setting.initial : variable;
+}
+
+/** The same folder has the same data, however it was written or linked to. */
+function defaultDataFolder(folder: string, cwd: string): string {
+  let real = folder;
+  try {
+    real = realpathSync(folder);
+  } catch {
+    // A missing folder is reported when it is read.
+  }
+  const hash = createHash('sha256').update(real).digest('hex').slice(0, 8);
+  return join(cwd, '.dateline', `${basename(real) || 'root'}-${hash}`);
+}

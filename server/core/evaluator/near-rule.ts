@@ -1,0 +1,57 @@
+/**
+ * NEAR between groups. `(a OR b) NEAR/5 (c AND d)` asks each word of one side for each of the other,
+ * so the operator is handed down through AND, OR, NOT and field scopes until both sides are parts
+ * that stand somewhere.
+ */
+import type { NearNode, QueryNode } from '../query/tree.ts';
+import { nearPairs } from './occurrence.ts';
+import {
+  allOf,
+  anyOf,
+  NO_MATCH,
+  narrowed,
+  noneOf,
+  optionally,
+  type Rule,
+  type Scope,
+} from './rule.ts';
+
+export type Side = { readonly node: QueryNode; readonly scope: Scope };
+
+/** `compile` gives the rule of a side that is not handed down further. */
+export function nearRule(node: NearNode, scope: Scope, compile: (side: Side) => Rule): Rule {
+  const between = (left: Side, right: Side): Rule =>
+    handDown(left, (side) => between(side, right)) ??
+    handDown(right, (side) => between(left, side)) ??
+    pairs(compile(left), compile(right), node.distance);
+  return between({ node: node.left, scope }, { node: node.right, scope });
+}
+
+function pairs(left: Rule, right: Rule, distance: number): Rule {
+  return (article) => {
+    const x = left(article);
+    if (!x.matched) return NO_MATCH;
+    const occurrences = nearPairs(x.occurrences, right(article).occurrences, distance);
+    return occurrences.length > 0 ? { matched: true, occurrences } : NO_MATCH;
+  };
+}
+
+/** The rule for a side that is a group, made of rules for its members; null where it is no group. */
+function handDown({ node, scope }: Side, rule: (side: Side) => Rule): Rule | null {
+  switch (node.kind) {
+    case 'and':
+      return allOf(node.children.map((child) => rule({ node: child, scope })));
+    case 'or':
+      return anyOf(node.children.map((child) => rule({ node: child, scope })));
+    case 'not':
+      return noneOf(rule({ node: node.child, scope }));
+    case 'optional':
+      return optionally(rule({ node: node.child, scope }));
+    case 'field': {
+      const inner = narrowed(node.field, scope);
+      return inner?.kind === 'prose' ? rule({ node: node.child, scope: inner }) : null;
+    }
+    default:
+      return null;
+  }
+}

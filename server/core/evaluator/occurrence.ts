@@ -1,0 +1,160 @@
+/**
+ * Occurrences: where a part of the query stands in an article, as positions (for phrases and NEAR)
+ * and as marks (for the reader). Pure interval arithmetic, no knowledge of the tree.
+ */
+import type { TextField } from '../article.ts';
+import type { MatchKind } from '../searcher.ts';
+import type { Span } from '../span.ts';
+import type { TokenSequence } from './evaluated-article.ts';
+import type { TermMatcher } from './term-matcher.ts';
+
+/** A span that satisfied one leaf of the query. */
+export type Mark = Span & {
+  readonly field: TextField;
+  /** Number of the leaf, in the order of `queryLeaves`. */
+  readonly leaf: number;
+  readonly kind: MatchKind;
+};
+
+/** `first` to `last` are the outermost positions, `positions` those that count, ascending. */
+export type Occurrence = {
+  readonly field: TextField;
+  readonly first: number;
+  readonly last: number;
+  readonly positions: readonly number[];
+  readonly marks: readonly Mark[];
+};
+
+/** Every position at which the parts stand in order, one after the other. */
+export function phraseStarts(sequence: TokenSequence, parts: readonly TermMatcher[]): number[] {
+  const starts: number[] = [];
+  const lastStart = sequence.length - parts.length;
+  for (let start = 0; start <= lastStart; start += 1) {
+    if (parts.every((part, i) => part.match(sequence.term(start + i)) !== null)) starts.push(start);
+  }
+  return starts;
+}
+
+/**
+ * Groups of distinct positions, one a part and in any order, with
+ * last − first + 1 − parts ≤ `slop`. Every position that can stand in such a group stands in one of
+ * those returned; not every combination is.
+ */
+export function sloppyGroups(
+  sequence: TokenSequence,
+  parts: readonly TermMatcher[],
+  slop: number,
+): number[][] {
+  const candidates: { position: number; parts: number[] }[] = [];
+  for (let position = 0; position < sequence.length; position += 1) {
+    const term = sequence.term(position);
+    const fitting = parts.flatMap((part, i) => (part.match(term) === null ? [] : [i]));
+    if (fitting.length > 0) candidates.push({ position, parts: fitting });
+  }
+  const groups: number[][] = [];
+  const covered = new Set<number>();
+  const reach = parts.length + slop - 1;
+  for (const [i, anchor] of candidates.entries()) {
+    const window = [];
+    for (let j = i; j < candidates.length; j += 1) {
+      const candidate = candidates[j];
+      if (candidate === undefined || candidate.position > anchor.position + reach) break;
+      window.push(candidate);
+    }
+    for (const wanted of window) {
+      if (wanted !== anchor && covered.has(wanted.position)) continue;
+      const group = assign(window, parts.length, [anchor.position, wanted.position]);
+      if (group === null) continue;
+      groups.push(group);
+      for (const position of group) covered.add(position);
+    }
+  }
+  return groups;
+}
+
+/**
+ * One distinct position a part, using all `forced` positions; null if there is none. Augmenting
+ * paths over a window of a few words: forced positions are placed first and, once placed, an
+ * augmenting path may move but never drop them.
+ */
+function assign(
+  window: readonly { position: number; parts: number[] }[],
+  partCount: number,
+  forced: readonly number[],
+): number[] | null {
+  const positionOfPart = new Map<number, number>();
+  const fitting = new Map(window.map(({ position, parts }) => [position, parts]));
+  const place = (position: number, tried: Set<number>): boolean => {
+    for (const part of fitting.get(position) ?? []) {
+      if (tried.has(part)) continue;
+      tried.add(part);
+      const occupant = positionOfPart.get(part);
+      if (occupant === undefined || place(occupant, tried)) {
+        positionOfPart.set(part, position);
+        return true;
+      }
+    }
+    return false;
+  };
+  const queue = new Set([...forced, ...window.map(({ position }) => position)]);
+  for (const position of queue) {
+    if (positionOfPart.size === partCount) break;
+    const placed = place(position, new Set());
+    if (!placed && forced.includes(position)) return null;
+  }
+  if (positionOfPart.size < partCount) return null;
+  const group = [...positionOfPart.values()].sort((a, b) => a - b);
+  return forced.every((position) => group.includes(position)) ? group : null;
+}
+
+/**
+ * Pairs of one occurrence from each side with at most `distance` positions between them, in either
+ * order, that share no position.
+ */
+export function nearPairs(
+  left: readonly Occurrence[],
+  right: readonly Occurrence[],
+  distance: number,
+): Occurrence[] {
+  const byFirst = [...right].sort((a, b) => a.first - b.first);
+  const longest = byFirst.reduce((most, { first, last }) => Math.max(most, last - first), 0);
+  const pairs: Occurrence[] = [];
+  for (const x of left) {
+    const earliest = x.first - distance - 1 - longest;
+    for (let i = lowerBound(byFirst, earliest); i < byFirst.length; i += 1) {
+      const y = byFirst[i];
+      if (y === undefined || y.first > x.last + distance + 1) break;
+      const between = Math.max(x.first, y.first) - Math.min(x.last, y.last) - 1;
+      if (y.field !== x.field || between > distance || shareAPosition(x, y)) continue;
+      pairs.push(joined(x, y));
+    }
+  }
+  return pairs;
+}
+
+function joined(x: Occurrence, y: Occurrence): Occurrence {
+  return {
+    field: x.field,
+    first: Math.min(x.first, y.first),
+    last: Math.max(x.last, y.last),
+    positions: [...x.positions, ...y.positions].sort((a, b) => a - b),
+    marks: [...x.marks, ...y.marks],
+  };
+}
+
+function shareAPosition(x: Occurrence, y: Occurrence): boolean {
+  if (x.last < y.first || y.last < x.first) return false;
+  return x.positions.some((position) => y.positions.includes(position));
+}
+
+/** Index of the first occurrence that begins at `first` or later. */
+function lowerBound(sorted: readonly Occurrence[], first: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.first ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

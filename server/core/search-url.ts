@@ -1,0 +1,219 @@
+/**
+ * The only codec between a search state and its address. Writing is canonical: defaults and blanks
+ * are left out and the order is fixed, so that one search has one address. Reading a written
+ * address gives back the same state.
+ */
+import type { ArticleId } from './article.ts';
+import { firstDay, lastDay } from './date-bound.ts';
+import {
+  malformed,
+  type ParameterValues,
+  type ParseMode,
+  readParameters,
+} from './parameter-values.ts';
+import {
+  CONTAINS_PARAMETER,
+  NO_FACETS,
+  SEARCH_PARAMETERS,
+  type SearchParameter,
+} from './search-parameters.ts';
+import {
+  DEFAULT_FACET_SIZE,
+  EMPTY_STATE,
+  FACETS,
+  type Facet,
+  type FacetSelection,
+  MAX_PAGED_HITS,
+  type SearchState,
+} from './search-state.ts';
+import type { FacetListRequest } from './searcher.ts';
+
+export type { ParseMode };
+
+/** Values a page of the full list of a facet. */
+export const DEFAULT_LIST_SIZE = 100;
+
+/** The state that checked values describe. */
+function toState({ all, first }: ParameterValues): SearchState {
+  // The table has made sure that the value is one of the choices, which is what the type says.
+  const choice = <T extends string | null>(name: string, initial: T): T =>
+    (first(name) as T | null) ?? initial;
+  const integer = (name: string, initial: number): number => Number(first(name) ?? initial);
+  const missing = all('missing');
+  const selection = (facet: Facet): FacetSelection => ({
+    included: all(facet),
+    excluded: all(`not_${facet}`),
+    match: choice<FacetSelection['match']>(`match_${facet}`, 'any'),
+    missing: missing.includes(facet),
+  });
+  return {
+    q: first('q') ?? '',
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, selection(facet)])) as Record<
+      Facet,
+      FacetSelection
+    >,
+    from: first('from'),
+    to: first('to'),
+    undated: choice<SearchState['undated']>('undated', null),
+    missingDate: missing.includes('date'),
+    operator: choice<SearchState['operator']>('operator', null),
+    variants: first('variants') !== 'off',
+    sort: choice<SearchState['sort']>('sort', null),
+    page: integer('page', EMPTY_STATE.page),
+    size: integer('size', EMPTY_STATE.size),
+    counted: countedFacets(all('facets')),
+    facetSize: integer('facet_size', EMPTY_STATE.facetSize),
+    facetSort: choice<SearchState['facetSort']>('facet_sort', EMPTY_STATE.facetSort),
+    passages: integer('passages', EMPTY_STATE.passages),
+    interval: choice<SearchState['interval']>('interval', null),
+    ids: all('id'),
+  };
+}
+
+function countedFacets(names: readonly string[]): readonly Facet[] | null {
+  if (names.length === 0) return null;
+  if (!names.includes(NO_FACETS)) return FACETS.filter((facet) => names.includes(facet));
+  if (names.length === 1) return [];
+  throw malformed('facets', `facets is either ${NO_FACETS} or a list of facets, not both.`);
+}
+
+function checkRange({ from, to }: SearchState): void {
+  if (from !== null && to !== null && firstDay(from) > lastDay(to)) {
+    throw malformed('from', `from (${from}) lies after to (${to}).`);
+  }
+}
+
+function checkReach({ page, size }: SearchState): void {
+  if (page * size > MAX_PAGED_HITS) {
+    throw malformed(
+      'page',
+      `page ${page} lies past the first ${MAX_PAGED_HITS.toLocaleString('en')} hits, the most that pages reach: narrow the search to see the others.`,
+    );
+  }
+}
+
+/**
+ * The search an address asks for. Throws `invalid-parameter` naming the parameter where a value is
+ * malformed, and in strict mode where a parameter is not among `known`.
+ */
+export function parseSearchParams(
+  params: URLSearchParams,
+  mode: ParseMode,
+  known: readonly SearchParameter[] = SEARCH_PARAMETERS,
+): SearchState {
+  const state = toState(readParameters(params, mode, known));
+  checkRange(state);
+  checkReach(state);
+  return state;
+}
+
+/** The page of a facet's values an address asks for: `page` and `facet_size` count values there. */
+export function parseFacetListParams(
+  facet: Facet,
+  params: URLSearchParams,
+  mode: ParseMode,
+): FacetListRequest {
+  const values = readParameters(params, mode, [...SEARCH_PARAMETERS, CONTAINS_PARAMETER]);
+  const state = toState(values);
+  checkRange(state);
+  return {
+    state: { ...state, page: 1, facetSize: DEFAULT_FACET_SIZE },
+    facet,
+    contains: values.first('contains') ?? '',
+    page: state.page,
+    size: values.first('facet_size') === null ? DEFAULT_LIST_SIZE : state.facetSize,
+  };
+}
+
+/** The canonical parameters of a search. */
+export function searchParams(state: SearchState): URLSearchParams {
+  const params = new URLSearchParams();
+  const add = (name: string, value: string | number | null, initial: string | number | null) => {
+    if (value !== null && value !== initial) params.append(name, String(value));
+  };
+  add('q', state.q.trim() === '' ? '' : state.q, '');
+  for (const facet of FACETS) {
+    const { included, excluded, match } = state.facets[facet];
+    for (const value of included) params.append(facet, value);
+    add(`match_${facet}`, match, 'any');
+    for (const value of excluded) params.append(`not_${facet}`, value);
+  }
+  for (const facet of FACETS) if (state.facets[facet].missing) params.append('missing', facet);
+  if (state.missingDate) params.append('missing', 'date');
+  add('from', state.from, null);
+  add('to', state.to, null);
+  add('undated', state.undated, null);
+  add('operator', state.operator, null);
+  add('variants', state.variants ? 'on' : 'off', 'on');
+  add('sort', state.sort, null);
+  add('page', state.page, EMPTY_STATE.page);
+  add('size', state.size, EMPTY_STATE.size);
+  if (state.counted?.length === 0) params.append('facets', NO_FACETS);
+  for (const facet of state.counted ?? []) params.append('facets', facet);
+  add('facet_size', state.facetSize, EMPTY_STATE.facetSize);
+  add('facet_sort', state.facetSort, EMPTY_STATE.facetSort);
+  add('passages', state.passages, EMPTY_STATE.passages);
+  add('interval', state.interval, null);
+  for (const id of state.ids) params.append('id', id);
+  return params;
+}
+
+function href(path: string, params: URLSearchParams): string {
+  return params.size === 0 ? path : `${path}?${params}`;
+}
+
+/** The address of a search, by default of its page. */
+export function searchHref(state: SearchState, path = '/search'): string {
+  return href(path, searchParams(state));
+}
+
+/** The address of a search's JSON twin. */
+export function apiHref(state: SearchState): string {
+  return searchHref(state, '/api/search');
+}
+
+/** What an article needs of a search to mark its matches. */
+function markingState({ q, operator, variants }: SearchState): SearchState {
+  return q.trim() === '' ? EMPTY_STATE : { ...EMPTY_STATE, q, operator, variants };
+}
+
+/** The address of an article's page; with a search, its matches are marked there. */
+export function articleHref(id: ArticleId | string, state: SearchState = EMPTY_STATE): string {
+  return searchHref(markingState(state), `/articles/${encodeURIComponent(id)}`);
+}
+
+/** The address of an article's JSON twin. */
+export function articleApiHref(id: ArticleId | string, state: SearchState = EMPTY_STATE): string {
+  return `/api${articleHref(id, state)}`;
+}
+
+/** Where one is in the full list of a facet: words the values must hold, page from 1, values a page. */
+export type FacetListPosition = {
+  readonly contains?: string;
+  readonly page?: number;
+  readonly size?: number;
+};
+
+/**
+ * The address of the full list of a facet's values under a search. `page` and `facet_size` there
+ * count values: the ones of the search itself are dropped.
+ */
+export function facetHref(
+  facet: Facet,
+  state: SearchState,
+  { contains = '', page = 1, size = DEFAULT_LIST_SIZE }: FacetListPosition = {},
+): string {
+  const params = searchParams({ ...state, page, facetSize: DEFAULT_FACET_SIZE });
+  if (size !== DEFAULT_LIST_SIZE) params.append('facet_size', String(size));
+  if (contains.trim() !== '') params.append('contains', contains);
+  return href(`/facets/${facet}`, params);
+}
+
+/** The address of the JSON twin of that list. */
+export function facetApiHref(
+  facet: Facet,
+  state: SearchState,
+  position: FacetListPosition = {},
+): string {
+  return `/api${facetHref(facet, state, position)}`;
+}

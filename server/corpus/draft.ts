@@ -1,0 +1,72 @@
+/**
+ * The last step every reader shares: fields found in metadata, in the text and in the path become
+ * one draft. Metadata goes before the text, the text before the path; nothing is invented.
+ */
+import type { ArticleDate, ArticleDraft, Boilerplate } from '../core/article.ts';
+import type { Body } from './body.ts';
+import { parseDateline } from './dateline.ts';
+import { dateInPath, parseDate } from './dates.ts';
+import { firstSentence } from './first-sentence.ts';
+import type { ReadContext } from './reader.ts';
+
+/** What a reader has found; absent means that the file does not say. */
+export type Findings = {
+  readonly format: string;
+  readonly path: string;
+  readonly body: Body;
+  readonly title?: string | null;
+  readonly date?: ArticleDate | null;
+  readonly authors?: readonly string[];
+  readonly source?: string | null;
+  readonly section?: string | null;
+  readonly keywords?: readonly string[];
+  readonly language?: string | null;
+  readonly rights?: string | null;
+  readonly url?: string | null;
+  readonly boilerplate?: readonly Boilerplate[];
+  readonly warnings?: readonly string[];
+};
+
+/** The host of an address without `www.`; null where it is none. */
+export function hostOf(url: string | null | undefined): string | null {
+  if (url === null || url === undefined || !URL.canParse(url)) return null;
+  return new URL(url).hostname.replace(/^www\d?\./, '') || null;
+}
+
+/** The draft, or null where there is neither text nor title. */
+export function draftFrom(found: Findings, { today }: ReadContext): ArticleDraft | null {
+  const { text, paragraphs, boilerplate } = found.body;
+  const title = found.title?.replace(/\s+/g, ' ').trim() || null;
+  if (text.trim() === '' && title === null) return null;
+  const host = hostOf(found.url);
+  const lead = paragraphs.find(({ kind }) => kind === 'paragraph') ?? paragraphs[0];
+  const opening = lead === undefined ? '' : text.slice(lead.start, lead.end);
+  const dateline = parseDateline(opening, host);
+  const inText = { source: 'text', today } as const;
+  const datelineDate = dateline?.date == null ? null : parseDate(dateline.date, inText).date;
+  const urlPath = found.url != null && URL.canParse(found.url) ? new URL(found.url).pathname : '';
+  const urlDate = dateInPath(urlPath, inText);
+  return {
+    title: title ?? firstSentence(opening, dateline?.length ?? 0),
+    titleSource: title === null ? 'text' : 'file',
+    text,
+    paragraphs,
+    boilerplate: [...(found.boilerplate ?? []), ...boilerplate],
+    date:
+      found.date ??
+      datelineDate ??
+      // A month in an address says less than a day in the path.
+      (urlDate?.precision === 'day' ? urlDate : null) ??
+      dateInPath(found.path, { source: 'path', today }) ??
+      (urlDate?.precision === 'month' ? urlDate : null),
+    datelinePlace: dateline?.place ?? null,
+    source: found.source || dateline?.source || host,
+    authors: found.authors ?? [],
+    section: found.section || null,
+    keywords: found.keywords ?? [],
+    language: found.language ?? null,
+    rights: found.rights || null,
+    format: found.format,
+    warnings: found.warnings ?? [],
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * The ledger: when each article was first seen, and what became of former ids. An address printed in
+ * a story last year must still lead somewhere after the file was corrected, renamed or removed.
+ * Pure: the caller says what is in the folder now; `ledger-file.ts` keeps it on disk.
+ */
+import type { ArticleId } from '../core/article.ts';
+
+/** Plain data, as it stands in the file. */
+export type LedgerData = {
+  readonly version: 1;
+  /** Articles in the folder: when first seen (ISO 8601 in UTC) and where they stand. */
+  readonly articles: Readonly<
+    Record<string, { readonly added: string; readonly paths: readonly string[] }>
+  >;
+  /** Ids that are no longer in the folder: their last path, and what stands there now, if anything. */
+  readonly former: Readonly<Record<string, { readonly path: string; readonly to: string | null }>>;
+};
+
+export const EMPTY_LEDGER: LedgerData = { version: 1, articles: {}, former: {} };
+
+/** What the folder holds: ids with their paths. */
+export type FolderContents = ReadonlyMap<ArticleId, readonly string[]>;
+
+/**
+ * The ledger after looking at the folder. A path that now holds other bytes sends its former id to
+ * the new one, when that path holds one article before and after; a former id whose path is empty is gone.
+ * Former ids follow on: if A became B and B became C, A leads to C. Linear in both.
+ */
+export function updateLedger(
+  before: LedgerData,
+  contents: FolderContents,
+  now: string,
+): LedgerData {
+  const known = new Map(Object.entries(before.articles));
+  const former = new Map(Object.entries(before.former));
+  const articles = new Map<string, { added: string; paths: readonly string[] }>();
+  const idsAtPath = new Map<string, string[]>();
+  for (const [id, paths] of contents) {
+    articles.set(id, { added: known.get(id)?.added ?? now, paths });
+    former.delete(id);
+    for (const path of paths) idsAtPath.set(path, [...(idsAtPath.get(path) ?? []), id]);
+  }
+  const formerlyAtPath = new Map<string, number>();
+  for (const { paths } of known.values()) {
+    for (const path of paths) formerlyAtPath.set(path, (formerlyAtPath.get(path) ?? 0) + 1);
+  }
+  for (const [id, { paths }] of known) {
+    if (articles.has(id)) continue;
+    const successors = paths.flatMap((path) => {
+      const now = idsAtPath.get(path) ?? [];
+      return now.length === 1 && formerlyAtPath.get(path) === 1 ? now : [];
+    });
+    former.set(id, { path: paths[0] ?? '', to: successors[0] ?? null });
+  }
+  for (const [id, entry] of former) {
+    const to = entry.to === null ? null : follow(entry.to, articles, former);
+    former.set(id, { ...entry, to });
+  }
+  return { version: 1, articles: Object.fromEntries(articles), former: Object.fromEntries(former) };
+}
+
+/** The article that a chain of former ids leads to; null where it ends in nothing. */
+function follow(
+  start: string,
+  articles: ReadonlyMap<string, unknown>,
+  former: ReadonlyMap<string, { readonly to: string | null }>,
+): string | null {
+  const seen = new Set<string>();
+  let id: string | null = start;
+  while (id !== null && !articles.has(id)) {
+    if (seen.has(id)) return null;
+    seen.add(id);
+    id = former.get(id)?.to ?? null;
+  }
+  return id;
+}

@@ -1,0 +1,33 @@
+/**
+ * The seam between formats and the index: one reader a format. A reader gets a file's bytes and
+ * yields records, each with the raw bytes its identity is made from. Readers are pure: they do not
+ * touch the disk or the clock, so that they can be fuzzed and run anywhere.
+ */
+import type { ArticleDraft } from '../core/article.ts';
+
+/** A file of the folder, read whole. */
+export type SourceFile = {
+  /** Relative to the folder, `/` between parts. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+};
+
+/** What a reader may know beside the file. */
+export type ReadContext = {
+  /** ISO `YYYY-MM-DD`: dates well after it are implausible. */
+  readonly today: string;
+};
+
+/** One article in a file. */
+export type ArticleRecord =
+  | { readonly kind: 'article'; readonly bytes: Uint8Array; readonly draft: ArticleDraft }
+  /** A bad record loses only itself: `place` says where it stands (`line 12`, empty for the whole file). */
+  | { readonly kind: 'skipped'; readonly place: string; readonly reason: string };
+
+export interface Reader {
+  /** Name of the format, e.g. `plain-text`; becomes the article's `format`. */
+  readonly format: string;
+  /** Whether the file looks like this format: content decides, the extension is a hint. */
+  accepts(file: SourceFile): boolean;
+  read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord>;
+}

@@ -1,0 +1,243 @@
+/**
+ * The articles held in memory, by document number: tokens for the evaluator, columns for facets, and
+ * names resolved to entities. Document numbers are never used again, so that a late reader of an old
+ * number finds nothing rather than another article.
+ */
+import { tokenize } from '../../core/analyzer.ts';
+import type { Article, ArticleId, TextField } from '../../core/article.ts';
+import { searchableTitle } from '../../core/article.ts';
+import {
+  type EvaluatedArticle,
+  type EvaluatedName,
+  type MetadataField,
+  type TokenSequence,
+  tokenSequence,
+} from '../../core/evaluator/evaluated-article.ts';
+import { ENTITY_TYPES, type EntityType, type LocalName, type Mention } from '../../core/names.ts';
+import type { MissingField } from '../../core/query/tree.ts';
+import { FACETS, type Facet } from '../../core/search-state.ts';
+import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+type Sequences = Readonly<Record<TextField, ReturnType<Vocabulary['sequence']>>>;
+
+/** An entity of an article, with everything the article says of it. */
+type NamedEntity = {
+  readonly entity: Entity;
+  readonly mentions: readonly LocalName['mentions'][number][];
+};
+
+export type Row = {
+  readonly document: number;
+  readonly article: Article;
+  readonly tokens: Sequences;
+  /** Null until the recogniser has read the article. */
+  names: readonly LocalName[] | null;
+  /** Most mentioned first. */
+  entities: Readonly<Record<EntityType, readonly NamedEntity[]>>;
+  facets: Readonly<Record<Facet, readonly string[]>>;
+};
+
+const NO_ENTITIES: Row['entities'] = { person: [], place: [], organization: [] };
+
+/** How much more a mention in the title says about what an article is about. A guess. */
+const TITLE_MENTION_WEIGHT = 3;
+
+export class ArticleTable {
+  readonly vocabulary = new Vocabulary();
+  readonly #rows = new Map<number, Row>();
+  readonly #documents = new Map<string, number>();
+  readonly #copies = new Map<string, number>();
+  readonly #spellings = new WeakMap<Entity, readonly TokenSequence[]>();
+  #entities: EntityTable = createEntityTable([]);
+  #next = 0;
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get entities(): EntityTable {
+    return this.#entities;
+  }
+
+  rows(): Iterable<Row> {
+    return this.#rows.values();
+  }
+
+  row(document: number): Row | undefined {
+    return this.#rows.get(document);
+  }
+
+  /** The row of an article id; ids come from outside and may be anything. */
+  find(id: string): Row | undefined {
+    const document = this.#documents.get(id);
+    return document === undefined ? undefined : this.#rows.get(document);
+  }
+
+  /** Adds an article that the table does not hold. Its names count once `resolveEntities` has run. */
+  add(article: Article, names: readonly LocalName[] | null): Row {
+    const document = this.#next++;
+    const tokens = {
+      title: this.vocabulary.sequence(searchableTitle(article)),
+      text: this.vocabulary.sequence(article.text),
+    };
+    this.vocabulary.add([tokens.title, tokens.text]);
+    const facets = facetsOf(article, NO_ENTITIES);
+    const row: Row = { document, article, tokens, names, entities: NO_ENTITIES, facets };
+    this.#rows.set(document, row);
+    this.#documents.set(article.id, document);
+    this.#copies.set(article.sha256, this.#copiesOf(article) + 1);
+    return row;
+  }
+
+  remove(id: ArticleId): Row | undefined {
+    const row = this.find(id);
+    if (row === undefined) return undefined;
+    this.vocabulary.remove([row.tokens.title, row.tokens.text]);
+    this.#rows.delete(row.document);
+    this.#documents.delete(id);
+    const copies = this.#copiesOf(row.article) - 1;
+    if (copies > 0) this.#copies.set(row.article.sha256, copies);
+    else this.#copies.delete(row.article.sha256);
+    return row;
+  }
+
+  /** Other articles with the same text; an article without text has none. */
+  otherCopies({ article }: Row): number {
+    return article.text === '' ? 0 : this.#copiesOf(article) - 1;
+  }
+
+  /** Makes entities of all names anew and gives every article its own. Linear in all names. */
+  resolveEntities(): void {
+    const counts = new Map<string, { type: EntityType; name: string; count: number }>();
+    for (const { names } of this.#rows.values()) {
+      for (const { type, name } of names ?? []) {
+        const key = `${type}:${name}`;
+        const entry = counts.get(key) ?? { type, name, count: 0 };
+        entry.count += 1;
+        counts.set(key, entry);
+      }
+    }
+    this.#entities = createEntityTable(counts.values());
+    for (const row of this.#rows.values()) {
+      row.entities = this.#entitiesIn(row.names ?? []);
+      row.facets = facetsOf(row.article, row.entities);
+    }
+  }
+
+  /** Every mention in an article, in the order of the fields and the text. */
+  mentions({ article, entities }: Row): Mention[] {
+    const text = { title: article.title, text: article.text };
+    return ENTITY_TYPES.flatMap((type) =>
+      entities[type].flatMap(({ entity, mentions }) =>
+        mentions.map((mention) => ({
+          ...mention,
+          type,
+          entity: entity.name,
+          text: text[mention.field].slice(mention.start, mention.end),
+        })),
+      ),
+    ).sort((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || a.start - b.start);
+  }
+
+  /** The article as the evaluator reads it. */
+  evaluated(row: Row): EvaluatedArticle {
+    const { article, tokens, entities, facets } = row;
+    return {
+      tokens: (field) => tokens[field],
+      values: (field) => metadata(article, field).map((value) => tokenSequence(tokenize(value))),
+      names: (type) =>
+        entities[type].map(
+          ({ entity, mentions }): EvaluatedName => ({
+            mentions,
+            spellings: this.#spellingsOf(entity),
+          }),
+        ),
+      day: article.date?.day ?? null,
+      addedDay: article.added.slice(0, 10),
+      lacks: (field: MissingField) =>
+        field === 'date' ? article.date === null : facets[field].length === 0,
+    };
+  }
+
+  #spellingsOf(entity: Entity): readonly TokenSequence[] {
+    const known = this.#spellings.get(entity);
+    if (known !== undefined) return known;
+    const spellings = entity.forms.map((form) => tokenSequence(tokenize(form)));
+    this.#spellings.set(entity, spellings);
+    return spellings;
+  }
+
+  #copiesOf({ sha256 }: Article): number {
+    return this.#copies.get(sha256) ?? 0;
+  }
+
+  #entitiesIn(names: readonly LocalName[]): Row['entities'] {
+    const found = new Map<Entity, LocalName['mentions'][number][]>();
+    for (const { type, name, mentions } of names) {
+      const entity = this.#entities.entityOf(type, name);
+      if (entity === null) continue;
+      found.set(entity, [...(found.get(entity) ?? []), ...mentions]);
+    }
+    const ranked = [...found]
+      .map(([entity, mentions]) => ({ entity, mentions, weight: weightOf(mentions) }))
+      .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1));
+    return {
+      person: ranked.filter(({ entity }) => entity.type === 'person'),
+      place: ranked.filter(({ entity }) => entity.type === 'place'),
+      organization: ranked.filter(({ entity }) => entity.type === 'organization'),
+    };
+  }
+}
+
+function weightOf(mentions: readonly { readonly field: TextField }[]): number {
+  return mentions.reduce(
+    (sum, { field }) => sum + (field === 'title' ? TITLE_MENTION_WEIGHT : 1),
+    0,
+  );
+}
+
+function fieldOrder(field: TextField): number {
+  return field === 'title' ? 0 : 1;
+}
+
+function metadata(article: Article, field: MetadataField): readonly string[] {
+  switch (field) {
+    case 'source':
+      return article.source === null ? [] : [article.source];
+    case 'section':
+      return article.section === null ? [] : [article.section];
+    case 'author':
+      return article.authors;
+    case 'keyword':
+      return article.keywords;
+    case 'path':
+      return article.paths;
+    default:
+      return field satisfies never;
+  }
+}
+
+function facetsOf(article: Article, entities: Row['entities']): Row['facets'] {
+  const values: Record<Facet, readonly string[]> = {
+    person: entities.person.map(({ entity }) => entity.name),
+    place: entities.place.map(({ entity }) => entity.name),
+    organization: entities.organization.map(({ entity }) => entity.name),
+    source: metadata(article, 'source'),
+    author: article.authors,
+    section: metadata(article, 'section'),
+    keyword: article.keywords,
+    language: article.language === null ? [] : [article.language],
+    folder: folders(article.paths),
+  };
+  for (const facet of FACETS) values[facet] = [...new Set(values[facet])];
+  return values;
+}
+
+/** Every folder above an article: `world/2024/a.txt` stands in `world` and in `world/2024`. */
+function folders(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const parts = path.split('/').slice(0, -1);
+    return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  });
+}

@@ -1,0 +1,147 @@
+/**
+ * Keeps an index equal to a folder: reads what is new or changed, removes what is gone, then finds
+ * names. Text comes first, so that a search works while names are still being read. One pass at a
+ * time; the event loop gets its turn between articles.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Article, ArticleId } from '../../core/article.ts';
+import type { LocalName } from '../../core/names.ts';
+import { type Candidate, type WalkOptions, walkFolder } from '../../corpus/folder.ts';
+import { type LedgerData, updateLedger } from '../../corpus/ledger.ts';
+import { type FileResult, mergeArticles, readCandidate } from '../../corpus/load.ts';
+import type { ReadContext } from '../../corpus/reader.ts';
+import { articleNames } from '../../entities/article-names.ts';
+import type { Recogniser } from '../../entities/recogniser.ts';
+import type { ArticleIndex } from './article-index.ts';
+
+export type SyncOptions = WalkOptions & {
+  readonly root: string;
+  /** The folder's name as it is shown. */
+  readonly folderName: string;
+  readonly recogniser: Recogniser;
+  readonly clock: () => Date;
+};
+
+/** Where a pass stands: files read, or articles whose names are found, of so many. */
+export type SyncProgress = {
+  readonly phase: 'reading' | 'naming';
+  readonly done: number;
+  readonly total: number;
+};
+
+export type SyncSummary = {
+  readonly articles: number;
+  readonly added: number;
+  readonly removed: number;
+  /** Files that gave no article, or a doubtful one. */
+  readonly skipped: number;
+  readonly ledger: LedgerData;
+};
+
+export class FolderSync {
+  readonly #index: ArticleIndex;
+  readonly #options: SyncOptions;
+  readonly #files = new Map<string, FileResult>();
+  readonly #names = new Map<ArticleId, readonly LocalName[]>();
+  #ledger: LedgerData;
+
+  constructor(index: ArticleIndex, ledger: LedgerData, options: SyncOptions) {
+    this.#index = index;
+    this.#ledger = ledger;
+    this.#options = options;
+  }
+
+  /**
+   * One pass over the folder. Rejects where the folder itself cannot be read; the index is then as it
+   * was. Must not be called again before it has settled.
+   */
+  async run(onProgress: (progress: SyncProgress) => void = () => {}): Promise<SyncSummary> {
+    const today = this.#options.clock().toISOString();
+    const { candidates, reports } = await this.#walk();
+    const context: ReadContext = { today: today.slice(0, 10) };
+    await this.#readChanged(candidates, context, onProgress);
+    const { added, removed } = this.#applyChanges(today);
+    const { folderName: folder, recogniser } = this.#options;
+    const files = [...reports, ...[...this.#files.values()].flatMap((file) => file.reports)];
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const unnamed = [...this.#index.table.rows()].filter(({ names }) => names === null);
+    const expected = this.#index.table.size;
+    const circumstances = { folder, recogniser: recogniser.name, files, expected };
+    if (unnamed.length > 0 || added + removed > 0) this.#index.commit(circumstances);
+    for (const [done, { article }] of unnamed.entries()) {
+      onProgress({ phase: 'naming', done, total: unnamed.length });
+      this.#index.name(article.id, this.#namesOf(article));
+      await nextTurn();
+    }
+    this.#index.commit({ ...circumstances, state: 'ready' });
+    return { articles: expected, added, removed, skipped: files.length, ledger: this.#ledger };
+  }
+
+  async #walk(): Promise<{ candidates: Candidate[]; reports: FileResult['reports'][number][] }> {
+    const candidates: Candidate[] = [];
+    const reports: FileResult['reports'][number][] = [];
+    for await (const step of walkFolder(this.#options.root, this.#options)) {
+      if (step.kind === 'candidate') candidates.push(step.candidate);
+      else reports.push(step.report);
+    }
+    return { candidates, reports };
+  }
+
+  /** A file of the same size and time is not read again. */
+  async #readChanged(
+    candidates: readonly Candidate[],
+    context: ReadContext,
+    onProgress: (progress: SyncProgress) => void,
+  ): Promise<void> {
+    const present = new Set(candidates.map(({ path }) => path));
+    for (const path of this.#files.keys()) if (!present.has(path)) this.#files.delete(path);
+    for (const [done, candidate] of candidates.entries()) {
+      const known = this.#files.get(candidate.path);
+      if (known?.mtimeMs === candidate.mtimeMs && known.size === candidate.size) continue;
+      onProgress({ phase: 'reading', done, total: candidates.length });
+      const result = await readCandidate(this.#options.root, candidate, context);
+      this.#files.set(candidate.path, result);
+    }
+  }
+
+  /** Brings the index to what the files hold. */
+  #applyChanges(now: string): { added: number; removed: number } {
+    const results = [...this.#files.values()];
+    const contents = new Map(mergeArticles(results, () => now).map(({ id, paths }) => [id, paths]));
+    this.#ledger = updateLedger(this.#ledger, contents, now);
+    const { articles: dated, former } = this.#ledger;
+    const articles = mergeArticles(results, (id) => dated[id]?.added ?? now);
+    let removed = 0;
+    for (const { article } of [...this.#index.table.rows()]) {
+      if (!contents.has(article.id) && this.#index.remove(article.id)) removed += 1;
+    }
+    for (const id of this.#names.keys()) if (!contents.has(id)) this.#names.delete(id);
+    let added = 0;
+    for (const article of articles) {
+      const held = this.#index.table.find(article.id)?.article;
+      if (held !== undefined && sameArticle(held, article)) continue;
+      if (held === undefined) added += 1;
+      this.#index.put(article, this.#names.get(article.id) ?? null);
+    }
+    for (const [id, { path, to }] of Object.entries(former)) {
+      const moved = to === null ? undefined : this.#index.table.find(to)?.article.id;
+      this.#index.remember(
+        id,
+        moved === undefined ? { kind: 'gone', path } : { kind: 'moved', to: moved },
+      );
+    }
+    return { added, removed };
+  }
+
+  /** The same bytes are never read for names twice. */
+  #namesOf(article: Article): readonly LocalName[] {
+    const names = this.#names.get(article.id) ?? articleNames(article, this.#options.recogniser);
+    this.#names.set(article.id, names);
+    return names;
+  }
+}
+
+/** Same bytes at the same places: only a path's date can differ between two readings of them. */
+function sameArticle(a: Article, b: Article): boolean {
+  return a.paths.join('\n') === b.paths.join('\n') && a.date?.day === b.date?.day;
+}

@@ -1,0 +1,72 @@
+/**
+ * From the query text to the tree that is searched, and the labelled fallback: when the words
+ * together find nothing in the whole archive, any of them will do, and the answer says so.
+ */
+import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
+import { queryLeaves } from '../../core/query/describe-terms.ts';
+import { interpret } from '../../core/query/interpretation.ts';
+import { applyOperator } from '../../core/query/operator.ts';
+import { parseQuery } from '../../core/query/parser.ts';
+import { sameQuery } from '../../core/query/print.ts';
+import type { QueryNode } from '../../core/query/tree.ts';
+import type { SearchState } from '../../core/search-state.ts';
+import type { QueryReport } from '../../core/searcher.ts';
+import type { ArticleIndex } from './article-index.ts';
+import { countTree, type Matches, matchTree } from './matching.ts';
+
+export type Understanding = {
+  readonly matches: Matches;
+  /** The state with the operator that was used after a fallback. */
+  readonly state: SearchState;
+  readonly report: QueryReport;
+};
+
+/** Leaves counted one by one; a longer query would spend its time on the counting. */
+const MAX_COUNTED_TERMS = 20;
+
+/** The words as they stand, without a fallback: what links and lists mean by the same address. */
+export function matchStrictly(index: ArticleIndex, state: SearchState): Matches {
+  const { root } = parseQuery(state.q);
+  return matchTree(index.miniSearch, index.table, applyOperator(root, state.operator ?? 'and'));
+}
+
+/** The marks of a query in an article whose address carries it. */
+export function strictEvaluator(state: SearchState): Evaluator {
+  const root = applyOperator(parseQuery(state.q).root, state.operator ?? 'and');
+  return createEvaluator(root, queryLeaves(root));
+}
+
+/** The understanding of a search; falls back where no operator was asked for. */
+export function understand(index: ArticleIndex, state: SearchState): Understanding {
+  const { root, warnings } = parseQuery(state.q);
+  const strict = applyOperator(root, state.operator ?? 'and');
+  const strictMatches = matchTree(index.miniSearch, index.table, strict);
+  const loose = state.operator === null ? applyOperator(root, 'or') : strict;
+  const fallsBack = strictMatches.scores.size === 0 && !sameQuery(strict, loose);
+  const looseMatches = fallsBack ? matchTree(index.miniSearch, index.table, loose) : null;
+  const used = looseMatches !== null && looseMatches.scores.size > 0;
+  const matches = used ? looseMatches : strictMatches;
+  return {
+    matches,
+    state: used ? { ...state, operator: 'or' } : state,
+    report: {
+      text: state.q,
+      interpretation: interpret(used ? loose : strict),
+      warnings,
+      terms: countTerms(index, root),
+      suggestion: null,
+      fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
+      variants: [],
+      hasWords: matches.leaves.some(({ negated }) => !negated),
+    },
+  };
+}
+
+/** What each word finds alone, in the field it was asked for, before filters. */
+function countTerms(index: ArticleIndex, root: QueryNode): QueryReport['terms'] {
+  const counted = new Map<string, number>();
+  for (const { text, scoped } of queryLeaves(root).slice(0, MAX_COUNTED_TERMS)) {
+    if (!counted.has(text)) counted.set(text, countTree(index.miniSearch, index.table, scoped));
+  }
+  return [...counted].map(([text, articles]) => ({ text, articles }));
+}

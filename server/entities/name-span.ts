@@ -1,0 +1,58 @@
+/**
+ * Trimming a recognised span to the name itself: no courtesy title, possessive, punctuation or
+ * stray lower-case word at either end; a span over a comma or slash is two names.
+ */
+import { fold } from '../core/fold.ts';
+import type { EntityType } from '../core/names.ts';
+import type { Span } from '../core/span.ts';
+import { EDGE_WORDS, TITLES } from './name-words.ts';
+import type { RecognisedSpan } from './recogniser.ts';
+
+const BREAK = /[,;:/()[\]"“”«»\n\t]+|\s[-–—]\s|[.!?]\s/u;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’&-]*/gu;
+const POSSESSIVE = /['’](?:s|S)?$/u;
+const CAPITAL = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
+/** Small words that stand inside names, and begin some. */
+const PARTICLE = /^(?:al|el|bin|ibn|von|van|der|den|de|di|da|du|la|le|dos|del|ter|zu)$/u;
+
+/** The names inside a recognised span, in order. */
+export function nameSpans(text: string, { type, start, end }: RecognisedSpan): RecognisedSpan[] {
+  const names: RecognisedSpan[] = [];
+  let at = start;
+  for (const part of text.slice(start, end).split(BREAK_KEPT)) {
+    if (!BREAK.test(part) || isInitialStop(part)) {
+      const trimmed = trim(text, { start: at, end: at + part.length }, type);
+      if (trimmed !== null) names.push({ ...trimmed, type });
+    }
+    at += part.length;
+  }
+  return names;
+}
+
+/** The same breaks, kept as parts, so that offsets add up. A stop after one capital is an initial. */
+const BREAK_KEPT = /([,;:/()[\]"“”«»\n\t]+|\s[-–—]\s|(?<=\p{Ll}{3})[.!?]\s)/u;
+
+function isInitialStop(part: string): boolean {
+  return /\p{L}/u.test(part);
+}
+
+function trim(text: string, { start, end }: Span, type: EntityType): Span | null {
+  const words = [...text.slice(start, end).matchAll(WORD)].map((match) => {
+    const bare = match[0].replace(POSSESSIVE, '').replace(/(?<=\p{Ll}{2})[.&-]+$|[&'’-]+$/u, '');
+    return { bare, start: start + match.index, end: start + match.index + bare.length };
+  });
+  const isEdge = (word: string): boolean =>
+    !(CAPITAL.test(word) || PARTICLE.test(word)) ||
+    EDGE_WORDS.has(fold(word)) ||
+    (type === 'person' && TITLES.has(fold(word.replace(/\.$/, ''))));
+  while (words[0] !== undefined && isEdge(words[0].bare)) words.shift();
+  for (;;) {
+    const last = words.at(-1);
+    if (last === undefined || !(isEdge(last.bare) || PARTICLE.test(last.bare))) break;
+    words.pop();
+  }
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined || last.end - first.start < 2) return null;
+  return { start: first.start, end: last.end };
+}

@@ -1,0 +1,114 @@
+/**
+ * Every address of the site on one screen. The app holds no state of its own: it reads requests,
+ * asks the searcher and shows the answer.
+ */
+import compression from 'compression';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { SearchError } from '../core/errors.ts';
+import type { Searcher } from '../core/searcher.ts';
+import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
+import { createApi } from './api.ts';
+import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
+import { offering } from './negotiation.ts';
+import { createPages, showProblem } from './pages.ts';
+import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { checkAddress, securityHeaders } from './security.ts';
+
+export type AppDeps = {
+  readonly searcher: Searcher;
+  readonly log: Logger;
+  /** The program's version, as in `package.json`. */
+  readonly version: string;
+  /** Where the site is reached from outside, without a final slash; null: as the request says. */
+  readonly baseUrl: string | null;
+  /** Whether a proxy in front may say which scheme and client a request has. */
+  readonly trustProxy: boolean;
+  /** Templates: `pages`, `partials`, `layouts`. */
+  readonly viewsDir: string;
+  /** Files served as they are. */
+  readonly publicDir: string;
+};
+
+/** A host as it may be repeated in an address. */
+const HOST = /^[\w.-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/i;
+
+function requestedBase(request: Request): string {
+  const host = request.get('Host') ?? '';
+  return `${request.protocol}://${HOST.test(host) ? host : 'localhost'}`;
+}
+
+const noIndex: RequestHandler = (_request, response, next) => {
+  response.set('X-Robots-Tag', 'noindex');
+  next();
+};
+
+/** The whole site, for a server to listen with. */
+export function createApp(deps: AppDeps): Express {
+  const { searcher, log, version, baseUrl, trustProxy, viewsDir, publicDir } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', trustProxy);
+  app.set('query parser', false);
+  app.engine(TEMPLATE_EXTENSION, createViewEngine(viewsDir).engine);
+  app.set('view engine', TEMPLATE_EXTENSION);
+  app.set('views', pagesDir(viewsDir));
+  app.enable('view cache');
+
+  app.use(requestLog(log));
+  app.use(securityHeaders(baseUrl?.startsWith('https:') ?? false));
+  app.use(compression());
+  app.use(checkAddress);
+
+  const read = (path: string, ...handlers: RequestHandler[]): void => {
+    app.route(path).get(handlers).all(methodNotAllowed);
+  };
+  const html = offering('html');
+  const json = offering('json');
+
+  const pages = createPages(searcher, version);
+  read('/', html, pages.front);
+  read('/search', html, noIndex, pages.search);
+  read('/articles/:id', html, pages.article);
+  read('/facets/:facet', html, noIndex, pages.facet);
+  read('/help', html, pages.help);
+  read('/status', html, noIndex, pages.status);
+  read('/errors', html, pages.errors);
+
+  const api = createApi(searcher, version);
+  read('/api', json, noIndex, api.links);
+  read('/api/search', json, noIndex, api.search);
+  read('/api/articles/:id', json, noIndex, api.article);
+  read('/api/facets/:facet', json, noIndex, api.facet);
+  read('/api/status', json, noIndex, api.status);
+  read('/api/openapi.json', json, noIndex, api.openapi);
+
+  read('/opensearch.xml', (request, response) => {
+    response
+      .type('application/opensearchdescription+xml')
+      .send(openSearchDescription(baseUrl ?? requestedBase(request)));
+  });
+  read('/robots.txt', (_request, response) => {
+    response.type('text/plain').send(ROBOTS_TXT);
+  });
+  read('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  read('/readyz', async (_request, response) => {
+    const { index } = await searcher.status();
+    if (index.state !== 'ready') {
+      throw new SearchError(
+        'index-not-ready',
+        `${index.articles} of ${index.expected} articles can be found so far.`,
+      );
+    }
+    response.set('Cache-Control', 'no-store').json({ status: 'ready' });
+  });
+
+  app.use(express.static(publicDir, { index: false, redirect: false }));
+  app.use(routeNotFound);
+  app.use(problemHandler(log, showProblem));
+  return app;
+}

@@ -1,0 +1,34 @@
+/**
+ * Which representation a client gets. Pages are HTML and `/api` is JSON, each under its own address;
+ * `Accept` decides only the form of an error, and whether there is an answer at all.
+ */
+import type { Request, RequestHandler } from 'express';
+import { SearchError } from '../core/errors.ts';
+
+/** Whether the address belongs to the API, whose errors are always JSON. */
+export function isApi(request: Request): boolean {
+  return /^\/api(?:\/|$)/i.test(request.path);
+}
+
+/** Whether a program asks: the API's clients, and what watches over the server. */
+function isForPrograms(request: Request): boolean {
+  return isApi(request) || /^\/(?:healthz|readyz)\/?$/i.test(request.path);
+}
+
+/** Whether an error is shown to this client as a page. */
+export function prefersHtml(request: Request): boolean {
+  if (isForPrograms(request)) return false;
+  return request.accepts(['html', 'application/problem+json', 'json']) === 'html';
+}
+
+/** Lets only clients through that accept `type`; the answer is marked as depending on `Accept`. */
+export function offering(type: 'html' | 'json'): RequestHandler {
+  const name = type === 'html' ? 'text/html' : 'application/json';
+  return (request, response, next) => {
+    response.vary('Accept');
+    if (request.accepts(type) === false) {
+      throw new SearchError('not-acceptable', `This address answers as ${name} only.`);
+    }
+    next();
+  };
+}

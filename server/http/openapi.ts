@@ -1,0 +1,155 @@
+/**
+ * The OpenAPI 3.1 document of the API, made from the tables that the server itself works by: the
+ * parameters of the URL codec and the error codes.
+ */
+import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import {
+  ARTICLE_PARAMETERS,
+  CONTAINS_PARAMETER,
+  SEARCH_PARAMETERS,
+  type SearchParameter,
+} from '../core/search-parameters.ts';
+import { FACETS } from '../core/search-state.ts';
+import { SCHEMAS, type Schema } from './openapi-schemas.ts';
+
+function schemaOf({ shape }: SearchParameter): Schema {
+  switch (shape.kind) {
+    case 'text':
+      return { type: 'string' };
+    case 'date':
+      return { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
+    case 'choice':
+      return {
+        type: 'string',
+        enum: shape.choices,
+        ...(shape.initial !== null && { default: shape.initial }),
+      };
+    case 'integer':
+      return {
+        type: 'integer',
+        minimum: shape.minimum,
+        ...(shape.maximum !== null && { maximum: shape.maximum }),
+        default: shape.initial,
+      };
+    default:
+      return shape satisfies never;
+  }
+}
+
+function queryParameter(parameter: SearchParameter): Schema {
+  const schema = schemaOf(parameter);
+  return {
+    name: parameter.name,
+    in: 'query',
+    description: parameter.meaning,
+    schema: parameter.repeats ? { type: 'array', items: schema } : schema,
+    ...(parameter.repeats && { explode: true }),
+  };
+}
+
+function pathParameter(name: string, schema: Schema, description: string): Schema {
+  return { name, in: 'path', required: true, description, schema };
+}
+
+function problemResponse(code: ErrorCode): Schema {
+  return {
+    description: `${code}: ${ERRORS[code].title}`,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+/** What can go wrong at every address. */
+const COMMON_ERRORS: readonly ErrorCode[] = ['not-acceptable', 'uri-too-long', 'internal'];
+
+type Operation = {
+  readonly id: string;
+  readonly summary: string;
+  readonly parameters: readonly Schema[];
+  /** Name of the answer's schema. */
+  readonly answer: string;
+  readonly errors: readonly ErrorCode[];
+};
+
+function pathItem({ id, summary, parameters, answer, errors }: Operation): Schema {
+  const failures = [...errors, ...COMMON_ERRORS].map((code) => [
+    String(ERRORS[code].status),
+    problemResponse(code),
+  ]);
+  return {
+    get: {
+      operationId: id,
+      summary,
+      parameters,
+      responses: {
+        '200': {
+          description: summary,
+          content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
+        },
+        '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
+        ...Object.fromEntries(failures),
+      },
+    },
+  };
+}
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  '/api': {
+    id: 'links',
+    summary: 'Where everything is',
+    parameters: [],
+    answer: 'Links',
+    errors: [],
+  },
+  '/api/search': {
+    id: 'search',
+    summary: 'Articles that match, with passages, facets and a timeline',
+    parameters: SEARCH_PARAMETERS.map(queryParameter),
+    answer: 'SearchAnswer',
+    errors: ['invalid-parameter'],
+  },
+  '/api/articles/{id}': {
+    id: 'article',
+    summary: 'One article; a former id redirects (308) to what replaced it',
+    parameters: [
+      pathParameter('id', { type: 'string' }, 'Id of the article.'),
+      ...ARTICLE_PARAMETERS.map(queryParameter),
+    ],
+    answer: 'Article',
+    errors: ['invalid-parameter', 'article-not-found', 'article-gone'],
+  },
+  '/api/facets/{facet}': {
+    id: 'facet',
+    summary:
+      'All values of a facet under a search; page and facet_size (100 by default) count values',
+    parameters: [
+      pathParameter('facet', { type: 'string', enum: FACETS }, 'Name of the facet.'),
+      ...[...SEARCH_PARAMETERS, CONTAINS_PARAMETER].map(queryParameter),
+    ],
+    answer: 'FacetList',
+    errors: ['invalid-parameter', 'route-not-found'],
+  },
+  '/api/status': {
+    id: 'status',
+    summary: 'What is indexed, and which files gave no article',
+    parameters: [],
+    answer: 'Status',
+    errors: [],
+  },
+};
+
+/** The document; `version` is the program's. */
+export function openApiDocument(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Dateline',
+      version,
+      description:
+        'Full-text search for a folder of news articles. Version 1 of the API: keys may be added, never renamed or removed.',
+    },
+    paths: Object.fromEntries(
+      Object.entries(OPERATIONS).map(([path, operation]) => [path, pathItem(operation)]),
+    ),
+    components: { schemas: SCHEMAS },
+  };
+}

@@ -1,0 +1,52 @@
+/** What every response says to the browser about trust, and which requests are refused unread. */
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import { SearchError } from '../core/errors.ts';
+
+/**
+ * Longest address that is answered, in bytes. A guess: browsers and proxies handle 8 KiB, and no
+ * search typed by a person comes near it.
+ */
+export const MAX_URL_BYTES = 8192;
+
+/**
+ * Security headers. Only our own files are loaded, nothing frames the site, forms go to it alone.
+ * Strict transport security is sent only where the site is reached by https: over plain http on
+ * one's own machine it would lock out every other local server.
+ */
+export function securityHeaders(https: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        'form-action': ["'self'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https,
+  });
+}
+
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses addresses that are too long, or whose path is not percent-encoded correctly. */
+export const checkAddress: RequestHandler = (request, _response, next) => {
+  if (request.url.length > MAX_URL_BYTES) {
+    throw new SearchError('uri-too-long', `An address may have ${MAX_URL_BYTES} characters.`);
+  }
+  if (!isEncoded(request.path)) {
+    throw new SearchError('invalid-parameter', 'The address is not percent-encoded correctly.');
+  }
+  next();
+};

@@ -1,0 +1,68 @@
+/** The constraints of a search as chips: one for everything chosen beside the words, each with a way out. */
+import {
+  FACETS,
+  type Facet,
+  type SearchState,
+  toggleExcluded,
+  toggleIncluded,
+  toggleMissing,
+  withChanges,
+} from '../core/search-state.ts';
+import { searchHref } from '../core/search-url.ts';
+import { FACET_NAMES, valueLabel } from './facet-names.ts';
+import { counted, formatDay } from './wording.ts';
+
+/** `label` says the constraint, `href` is the same search without it. */
+export type Chip = {
+  readonly kind: string;
+  readonly label: string;
+  readonly excluded: boolean;
+  readonly href: string;
+};
+
+const UNDATED_LABELS = {
+  include: 'articles without a date too',
+  exclude: 'only articles with a date',
+  only: 'only articles without a date',
+} as const;
+
+function facetChips(state: SearchState, facet: Facet): Chip[] {
+  const { included, excluded, missing, match } = state.facets[facet];
+  const { one, none } = FACET_NAMES[facet];
+  const kind = match === 'all' && included.length > 1 ? `${one} (all of)` : one;
+  return [
+    ...included.map((value) => ({
+      kind,
+      label: valueLabel(facet, value),
+      excluded: false,
+      href: searchHref(toggleIncluded(state, facet, value)),
+    })),
+    ...excluded.map((value) => ({
+      kind: `not ${one}`,
+      label: valueLabel(facet, value),
+      excluded: true,
+      href: searchHref(toggleExcluded(state, facet, value)),
+    })),
+    ...(missing
+      ? [{ kind: one, label: none, excluded: false, href: searchHref(toggleMissing(state, facet)) }]
+      : []),
+  ];
+}
+
+/** Every constraint beyond the query text, facets first; empty for a plain search. */
+export function constraintChips(state: SearchState): Chip[] {
+  const chips = FACETS.flatMap((facet) => facetChips(state, facet));
+  const add = (kind: string, label: string, changes: Partial<SearchState>): void => {
+    chips.push({ kind, label, excluded: false, href: searchHref(withChanges(state, changes)) });
+  };
+  if (state.from !== null) add('from', formatDay(state.from), { from: null });
+  if (state.to !== null) add('to', formatDay(state.to), { to: null });
+  if (state.undated !== null) add('dates', UNDATED_LABELS[state.undated], { undated: null });
+  if (state.missingDate) add('dates', 'no date', { missingDate: false });
+  if (state.operator !== null) {
+    add('words', state.operator === 'or' ? 'any of them' : 'all of them', { operator: null });
+  }
+  if (!state.variants) add('names', 'only as typed', { variants: true });
+  if (state.ids.length > 0) add('chosen', counted(state.ids.length, 'article'), { ids: [] });
+  return chips;
+}

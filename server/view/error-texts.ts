@@ -1,0 +1,51 @@
+/** What each error means and what to do about it, for the error page and the list of all errors. */
+import type { ErrorCode } from '../core/errors.ts';
+
+export type ErrorText = { readonly meaning: string; readonly advice: string };
+
+export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
+  'invalid-parameter': {
+    meaning: 'A parameter of the address does not parse, or the API does not know it.',
+    advice: 'Correct the parameter that is named, or leave it out.',
+  },
+  unauthorized: {
+    meaning: 'This archive is only open to requests that carry its token.',
+    advice: 'Send the token, or ask whoever runs this archive for one.',
+  },
+  'article-not-found': {
+    meaning: 'No article in the archive has this address.',
+    advice: 'Check the address, or search for the article.',
+  },
+  'route-not-found': {
+    meaning: 'There is no page or resource at this address.',
+    advice: 'Check the address, or start from the front page.',
+  },
+  'method-not-allowed': {
+    meaning: 'The address exists, but does not take this kind of request.',
+    advice: 'Use one of the methods named in the Allow header.',
+  },
+  'not-acceptable': {
+    meaning: 'The resource exists in none of the formats that the Accept header names.',
+    advice: 'Accept JSON or HTML.',
+  },
+  'article-gone': {
+    meaning: 'The article was here and its file has been removed from the folder.',
+    advice: 'The path where it last stood is named; search for another copy.',
+  },
+  'cursor-expired': {
+    meaning: 'The list of results that the cursor belongs to is no longer held.',
+    advice: 'Start again with cursor=*.',
+  },
+  'uri-too-long': {
+    meaning: 'The address is longer than this server reads.',
+    advice: 'Choose fewer values, or shorten the query.',
+  },
+  internal: {
+    meaning: 'A mistake in this program. It has been written to the log.',
+    advice: 'Try again; if it stays, report it with the time and the address.',
+  },
+  'index-not-ready': {
+    meaning: 'The folder has not been read completely yet.',
+    advice: 'Wait a little; the pages show what has been read so far.',
+  },
+};

@@ -1,0 +1,48 @@
+/** The front page: what the archive holds, its newest articles, and the names to start from. */
+
+import { EMPTY_STATE, type Facet } from '../core/search-state.ts';
+import { apiHref, searchHref } from '../core/search-url.ts';
+import type { SearchResult, StatusReport } from '../core/searcher.ts';
+import { type FacetView, facetView, isOffered } from './facet-view.ts';
+import { type Frame, pageFrame } from './frame.ts';
+import { type HitView, hitView } from './hit-view.ts';
+import { type TimelineView, timelineView } from './timeline-view.ts';
+import { counted, formatRange } from './wording.ts';
+
+export type FrontPage = {
+  readonly frame: Frame;
+  readonly articles: string;
+  /** First and last date; null where no article has one. */
+  readonly dates: string | null;
+  /** True for an archive in which nothing was found to read. */
+  readonly empty: boolean;
+  readonly newest: readonly HitView[];
+  readonly newestHref: string;
+  readonly facets: readonly FacetView[];
+  readonly timeline: TimelineView | null;
+};
+
+const SHOWN: readonly Facet[] = ['person', 'place', 'organization', 'source'];
+
+/** `result` is the answer to the search for everything, newest first. */
+export function frontPage(result: SearchResult, status: StatusReport): FrontPage {
+  const { from, to } = status.dates;
+  return {
+    frame: pageFrame({ title: null, twinHref: apiHref(EMPTY_STATE), index: result.index }),
+    articles: counted(result.index.articles, 'article'),
+    dates: from === null || to === null ? null : formatRange(from, to),
+    empty: result.index.articles === 0,
+    newest: result.hits.map((hit) => hitView(hit, EMPTY_STATE)),
+    newestHref: searchHref({ ...EMPTY_STATE, sort: 'newest' }),
+    facets: SHOWN.flatMap((facet) => {
+      const counts = result.facets[facet];
+      if (counts === undefined || !isOffered(counts)) return [];
+      const view = facetView(facet, counts, EMPTY_STATE);
+      // A place to start from, not to refine: nothing to exclude yet, and gaps are for later.
+      const values = view.values.map((value) => ({ ...value, excludeHref: null }));
+      return [{ ...view, values, missing: null }];
+    }),
+    timeline:
+      result.timeline.buckets.length === 0 ? null : timelineView(result.timeline, EMPTY_STATE),
+  };
+}

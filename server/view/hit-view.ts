@@ -1,0 +1,93 @@
+/** A hit: title and passages as pieces, so that the template escapes them, and the facts around them. */
+import { ENTITY_TYPES } from '../core/names.ts';
+import { type Facet, type SearchState, toggleIncluded } from '../core/search-state.ts';
+import { articleHref, searchHref } from '../core/search-url.ts';
+import type { ArticleCard, Hit, MatchedForm, Passage } from '../core/searcher.ts';
+import { type Piece, pieces } from '../core/span.ts';
+import { counted, type DateView, dateView } from './wording.ts';
+
+export type ValueLink = { readonly label: string; readonly href: string };
+
+export type PassageView = {
+  readonly pieces: readonly Piece[];
+  /** Whether text stands before the passage, and whether it breaks off inside a sentence. */
+  readonly before: boolean;
+  readonly after: boolean;
+};
+
+export type HitView = {
+  readonly href: string;
+  readonly title: readonly Piece[];
+  readonly date: DateView | null;
+  readonly source: string | null;
+  readonly section: string | null;
+  readonly authors: string | null;
+  readonly passages: readonly PassageView[];
+  /** “3 more matches”, with the article's first mark as its address; null where none are left. */
+  readonly more: ValueLink | null;
+  /** Words of the article that met the query in another form, quoted as they stand there. */
+  readonly matched: readonly string[];
+  readonly entities: readonly ValueLink[];
+  /** “in 2 copies”; null for a single text. */
+  readonly copies: string | null;
+};
+
+/** Names shown under a hit, per type: enough to see what it is about, short enough for one line. */
+const NAMES_A_TYPE = 2;
+/** Forms shown; an article that needs more is understood from its passages. */
+const MAX_FORMS = 6;
+
+function passageView({ text, start, highlights }: Passage): PassageView {
+  return {
+    pieces: pieces(text, highlights),
+    before: start > 0,
+    after: !/[.!?:;…”"’')\]]\s*$/u.test(text),
+  };
+}
+
+/** Forms unlike what was typed, each once whatever its case. */
+function otherForms(matched: readonly MatchedForm[]): string[] {
+  const forms = new Map<string, string>();
+  for (const { query, form, kind } of matched) {
+    const key = form.toLowerCase();
+    const typed = kind === 'exact' || kind === 'phrase' || key === query.toLowerCase();
+    if (!typed && !forms.has(key)) forms.set(key, form);
+  }
+  return [...forms.values()].slice(0, MAX_FORMS);
+}
+
+/** The search with that value chosen too; already chosen, it stays so. */
+export function includingHref(state: SearchState, facet: Facet, value: string): string {
+  const chosen = state.facets[facet].included.includes(value);
+  return searchHref(chosen ? { ...state, page: 1 } : toggleIncluded(state, facet, value));
+}
+
+function entityLinks(article: ArticleCard, state: SearchState): ValueLink[] {
+  return ENTITY_TYPES.flatMap((type) =>
+    article.entities[type]
+      .slice(0, NAMES_A_TYPE)
+      .map((name) => ({ label: name, href: includingHref(state, type, name) })),
+  );
+}
+
+/** `state` is the search that was answered: its words are marked in the article too. */
+export function hitView(hit: Hit, state: SearchState): HitView {
+  const { article, moreMatches } = hit;
+  const href = articleHref(article.id, state);
+  return {
+    href,
+    title: pieces(article.title, hit.titleHighlights),
+    date: article.date === null ? null : dateView(article.date),
+    source: article.source,
+    section: article.section,
+    authors: article.authors.length === 0 ? null : article.authors.join(', '),
+    passages: hit.passages.map(passageView),
+    more:
+      moreMatches === 0
+        ? null
+        : { label: counted(moreMatches, 'more match', 'more matches'), href: `${href}#match-1` },
+    matched: otherForms(hit.matched),
+    entities: entityLinks(article, state),
+    copies: article.copies === 0 ? null : `in ${counted(article.copies + 1, 'copy', 'copies')}`,
+  };
+}

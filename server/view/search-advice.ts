@@ -1,0 +1,87 @@
+/** What a results page says about the query itself: looser readings, spellings, and ways on from nothing. */
+
+import { EMPTY_STATE, isFiltered, type SearchState, withChanges } from '../core/search-state.ts';
+import { searchHref } from '../core/search-url.ts';
+import type { QueryReport, SearchResult } from '../core/searcher.ts';
+import { counted } from './wording.ts';
+
+/** A looser reading that was used, in a sentence before what was searched, and the way to the strict one. */
+export type FallbackView = {
+  readonly reason: string;
+  readonly searched: string | null;
+  readonly literalHref: string;
+};
+
+export type NoResults = {
+  readonly reason: string;
+  readonly words: readonly {
+    readonly text: string;
+    readonly count: string;
+    readonly href: string;
+  }[];
+  /** Further steps, each a link. */
+  readonly steps: readonly { readonly text: string; readonly href: string }[];
+};
+
+/**
+ * The search that the answer is of: after a fallback, with its words and operator, so that every link
+ * leads where the page says.
+ */
+export function answeredState(state: SearchState, { fallback }: QueryReport): SearchState {
+  if (fallback === null) return state;
+  return { ...state, q: fallback.searched, operator: fallback.operator };
+}
+
+export function fallbackView({ fallback }: QueryReport, state: SearchState): FallbackView | null {
+  if (fallback === null) return null;
+  const literalHref = searchHref(withChanges(state, { operator: 'and' }));
+  if (fallback.kind === 'or') {
+    return {
+      reason: 'No article has all of these words; showing articles with any of them.',
+      searched: null,
+      literalHref,
+    };
+  }
+  return {
+    reason: `No article matches “${state.q.trim()}”; showing`,
+    searched: fallback.searched,
+    literalHref,
+  };
+}
+
+/** The search without filters; its words, operator and order stay. */
+function unfiltered(state: SearchState): SearchState {
+  const { q, operator, variants, sort, size } = state;
+  return { ...EMPTY_STATE, q, operator, variants, sort, size };
+}
+
+/** Null unless nothing was found. */
+export function noResults(result: SearchResult, state: SearchState): NoResults | null {
+  if (result.total > 0) return null;
+  const { query } = result;
+  const filtered = isFiltered(state);
+  const steps: { text: string; href: string }[] = [];
+  if (query.suggestion !== null) {
+    const href = searchHref(withChanges(state, { q: query.suggestion }));
+    steps.push({ text: `Search for “${query.suggestion}”`, href });
+  }
+  if (filtered) {
+    steps.push({ text: 'Search without filters', href: searchHref(unfiltered(state)) });
+  }
+  if (query.terms.length > 1 && state.operator !== 'or') {
+    const href = searchHref(withChanges(state, { operator: 'or' }));
+    steps.push({ text: 'Search for any of the words', href });
+  }
+  steps.push({ text: 'How to write a query', href: '/help' });
+  return {
+    reason: filtered
+      ? 'No article satisfies the query and all the filters.'
+      : 'No article satisfies the query.',
+    words: query.terms.map(({ text, articles }) => ({
+      text,
+      count: counted(articles, 'article'),
+      href: searchHref({ ...EMPTY_STATE, q: text }),
+    })),
+    steps,
+  };
+}

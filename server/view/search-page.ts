@@ -1,0 +1,160 @@
+/** The results page: an answer and the search it belongs to, as a plain object with every link written out. */
+
+import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../core/search-state.ts';
+import { apiHref, searchHref } from '../core/search-url.ts';
+import type { SearchResult } from '../core/searcher.ts';
+import { type Chip, constraintChips } from './constraints.ts';
+import { type FacetView, facetView, isOffered } from './facet-view.ts';
+import { type Frame, NOT_FOR_ROBOTS, pageFrame } from './frame.ts';
+import { type HitView, hitView } from './hit-view.ts';
+import { type Pagination, pagination } from './pagination.ts';
+import {
+  answeredState,
+  type FallbackView,
+  fallbackView,
+  type NoResults,
+  noResults,
+} from './search-advice.ts';
+import { type TimelineView, timelineView } from './timeline-view.ts';
+import { counted, formatCount } from './wording.ts';
+
+export type SortLink = { readonly text: string; readonly href: string; readonly current: boolean };
+
+export type SearchPage = {
+  readonly frame: Frame;
+  readonly heading: string;
+  /** “123 articles”. */
+  readonly count: string;
+  /** “1.8 ms”: asked to answered. */
+  readonly took: string;
+  /** How the query was understood; null for the empty query. */
+  readonly interpretation: string | null;
+  readonly warnings: readonly string[];
+  readonly fallback: FallbackView | null;
+  /** “zelensky also finds Zelenskiy”, with the way to switch it off. */
+  readonly variants: readonly string[];
+  readonly variantsOffHref: string;
+  readonly suggestion: { readonly text: string; readonly href: string } | null;
+  readonly undated: { readonly text: string; readonly href: string } | null;
+  readonly chips: readonly Chip[];
+  /** Null with fewer than two chips. */
+  readonly clearHref: string | null;
+  readonly sorts: readonly SortLink[];
+  readonly hits: readonly HitView[];
+  /** Number of the first hit on this page. */
+  readonly firstNumber: number;
+  /** Set where the page asked for lies past the last one. */
+  readonly firstPageHref: string | null;
+  readonly pagination: Pagination | null;
+  readonly none: NoResults | null;
+  /** Whether there is anything to narrow by. */
+  readonly narrowable: boolean;
+  readonly facets: readonly FacetView[];
+  readonly timeline: TimelineView | null;
+  /** Said while the index is incomplete, since counts then are of what has been read. */
+  readonly building: string | null;
+};
+
+const SORT_NAMES = {
+  relevance: 'Relevance',
+  newest: 'Newest',
+  oldest: 'Oldest',
+  added: 'Last added',
+} as const;
+
+function sortLinks(state: SearchState, hasWords: boolean): SortLink[] {
+  const current = state.sort ?? (hasWords ? 'relevance' : 'newest');
+  return SORTS.filter((sort) => hasWords || sort !== 'relevance').map((sort) => ({
+    text: SORT_NAMES[sort],
+    href: searchHref(withChanges(state, { sort })),
+    current: sort === current,
+  }));
+}
+
+/** Everything chosen let go; the words stay, and what merely shapes the page. */
+function cleared(state: SearchState): SearchState {
+  const { q, sort, size } = state;
+  return { ...EMPTY_STATE, q, sort, size };
+}
+
+function formatTook(timings: SearchResult['timings']): string {
+  const { queueMs, matchMs, facetsMs, passagesMs } = timings;
+  const ms = queueMs + matchMs + facetsMs + passagesMs;
+  return ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/**
+ * `state` is what the address said. The answer may be of a looser reading, with values by their display
+ * names: every link but the search box's says what was answered.
+ */
+export function searchPage(result: SearchResult, state: SearchState): SearchPage {
+  const { query, total, index, undatedLeftOut } = result;
+  const answered = answeredState(result.state, query);
+  const words = state.q.trim();
+  const chips = constraintChips(answered).filter(
+    ({ kind }) => kind !== 'words' || state.operator !== null,
+  );
+  const hits = result.hits.map((hit) => hitView(hit, answered));
+  const facets = FACETS.flatMap((facet) => {
+    const counts = result.facets[facet];
+    return counts !== undefined && isOffered(counts) ? [facetView(facet, counts, answered)] : [];
+  });
+  const dated = result.timeline.buckets.length > 0 || state.from !== null || state.to !== null;
+  const timeline = dated || state.missingDate ? timelineView(result.timeline, answered) : null;
+  const pageHref = (page: number) => searchHref({ ...answered, page });
+  return {
+    frame: pageFrame({
+      title: words === '' ? 'Search' : words,
+      twinHref: apiHref(state),
+      state,
+      index,
+      current: '/search',
+      meta: [NOT_FOR_ROBOTS],
+    }),
+    heading:
+      words === '' ? (chips.length === 0 ? 'All articles' : 'Articles') : `Results for “${words}”`,
+    count: counted(total, 'article'),
+    took: formatTook(result.timings),
+    interpretation: words === '' ? null : query.interpretation,
+    warnings: query.warnings.map(({ message }) => message),
+    fallback: fallbackView(query, state),
+    variants: query.variants.map(
+      ({ term, entity, forms }) => `“${term}” also finds ${forms.join(', ')} (${entity})`,
+    ),
+    variantsOffHref: searchHref(withChanges(answered, { variants: false })),
+    suggestion:
+      query.suggestion === null || total === 0
+        ? null
+        : {
+            text: query.suggestion,
+            href: searchHref(withChanges(answered, { q: query.suggestion })),
+          },
+    undated:
+      undatedLeftOut === 0
+        ? null
+        : {
+            text: `${counted(undatedLeftOut, 'article')} without a date left out`,
+            href: searchHref(withChanges(answered, { undated: 'include' })),
+          },
+    chips,
+    clearHref: chips.length > 1 ? searchHref(cleared(answered)) : null,
+    sorts: total > 1 ? sortLinks(answered, query.hasWords) : [],
+    hits,
+    firstNumber: (state.page - 1) * state.size + 1,
+    firstPageHref: total > 0 && state.size > 0 && hits.length === 0 ? pageHref(1) : null,
+    pagination: pagination({
+      total: result.groups ?? total,
+      page: state.page,
+      size: state.size,
+      href: pageHref,
+    }),
+    none: noResults(result, answered),
+    narrowable: facets.length > 0 || timeline !== null,
+    facets,
+    timeline,
+    building:
+      index.state === 'ready'
+        ? null
+        : `The folder is still being read: these are results from ${formatCount(index.articles)} of ${formatCount(index.expected)} articles.`,
+  };
+}

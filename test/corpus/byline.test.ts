@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseByline, splitAuthors } from '../../server/corpus/byline.ts';
+
+const rows: readonly (readonly [string, readonly string[] | null, string | null])[] = [
+  ['By Jane Doe', ['Jane Doe'], null],
+  ['By JANE DOE and John Roe, Associated Press', ['Jane Doe', 'John Roe'], 'Associated Press'],
+  ['By Jane Doe, Staff Writer', ['Jane Doe'], null],
+  ['Written by Jane O’Hara', ['Jane O’Hara'], null],
+  ['BY ANNE-MARIE O’HARA', ['Anne-Marie O’Hara'], null],
+  ['By Ursula von der Leyen & J. R. Roe', ['Ursula von der Leyen', 'J. R. Roe'], null],
+  ['By Reuters', [], 'Reuters'],
+  ['By Tuesday afternoon the talks had failed', null, null],
+  ['By Tuesday', null, null],
+  ['By contrast', null, null],
+  ['By the time they met, nothing was left', null, null],
+  ['Jane Doe', null, null],
+];
+for (const [line, authors, source] of rows) {
+  test(`byline “${line}”`, () => {
+    assert.deepEqual(parseByline(line), authors === null ? null : { authors, source });
+  });
+}
+
+test('an author field may name several, with addresses and roles', () => {
+  assert.deepEqual(splitAuthors('Jane Doe <jane@example.org>; John Roe, Senior Reporter').authors, [
+    'Jane Doe',
+    'John Roe',
+  ]);
+});

@@ -1,0 +1,28 @@
+/** The app as tests use it: a searcher of their choice, the real templates, and a log to read. */
+import { fileURLToPath } from 'node:url';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import type { Searcher } from '../../server/core/searcher.ts';
+import { createApp } from '../../server/http/app.ts';
+
+/** The package's own folder, from the compiled test. */
+const ROOT = new URL('../../../', import.meta.url);
+
+export const VERSION = '9.9.9';
+
+export type TestApp = { readonly app: Express; readonly log: readonly string[] };
+
+/** `log` gathers every line that is logged. */
+export function createTestApp(searcher: Searcher, baseUrl: string | null = null): TestApp {
+  const log: string[] = [];
+  const app = createApp({
+    searcher,
+    log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
+    version: VERSION,
+    baseUrl,
+    trustProxy: false,
+    viewsDir: fileURLToPath(new URL('views', ROOT)),
+    publicDir: fileURLToPath(new URL('views/public', ROOT)),
+  });
+  return { app, log };
+}

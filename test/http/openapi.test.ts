@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import request from 'supertest';
+import { ERRORS } from '../../server/core/errors.ts';
+import { SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
+import { FACETS } from '../../server/core/search-state.ts';
+import type { SearchResult } from '../../server/core/searcher.ts';
+import { openApiDocument } from '../../server/http/openapi.ts';
+import { ARTICLES } from './articles.ts';
+import { createTestApp, VERSION } from './fixture.ts';
+import { createScriptedSearcher, RESULT } from './scripted-searcher.ts';
+
+const document = openApiDocument(VERSION);
+
+/** The document with every object closed: a key that it does not list is then a mistake. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, closed(part)]));
+  return 'properties' in copy ? { ...copy, additionalProperties: false } : copy;
+}
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema({ $id: 'api', ...(closed(document) as object) });
+
+function assertValid(name: string, value: unknown): void {
+  const validate = ajv.compile({ $ref: `api#/components/schemas/${name}` });
+  assert.ok(validate(value), JSON.stringify(validate.errors, null, 1));
+}
+
+function answering(changes: Partial<SearchResult>) {
+  const search = async (state: SearchResult['state']) => ({ ...RESULT, state, ...changes });
+  return createTestApp(createScriptedSearcher({ search })).app;
+}
+
+const { app } = createTestApp(createScriptedSearcher());
+const dated = ARTICLES[0]?.article.id;
+const undated = ARTICLES.at(-1)?.article.id;
+
+const ANSWERS: readonly (readonly [string, string, string])[] = [
+  ['/api', '/api', 'Links'],
+  ['/api/search', '/api/search?q=ferry&person=Ada+Quill', 'SearchAnswer'],
+  ['/api/search', '/api/search?facets=none&size=0', 'SearchAnswer'],
+  ['/api/articles/{id}', `/api/articles/${dated}?q=ferry`, 'Article'],
+  ['/api/articles/{id}', `/api/articles/${undated}`, 'Article'],
+  ['/api/facets/{facet}', '/api/facets/place?contains=mar&page=2', 'FacetList'],
+  ['/api/status', '/api/status', 'Status'],
+];
+
+for (const [path, address, schema] of ANSWERS) {
+  test(`the answer of ${address} is as documented`, async () => {
+    const { get } = document.paths[path] as {
+      get: { responses: { '200': { content: Record<string, { schema: { $ref: string } }> } } };
+    };
+    assert.equal(
+      get.responses['200'].content['application/json']?.schema.$ref,
+      `#/components/schemas/${schema}`,
+    );
+    const response = await request(app).get(address).expect(200);
+    assertValid(schema, response.body);
+  });
+}
+
+test('answers with a fallback, a suggestion, or nothing are as documented', async () => {
+  const variants: readonly Partial<SearchResult>[] = [
+    {
+      query: {
+        ...RESULT.query,
+        suggestion: 'ferry',
+        fallback: { kind: 'spelling', searched: 'ferry', operator: 'and', strictTotal: 0 },
+      },
+    },
+    { total: 0, stories: 0, hits: [], facets: {}, groups: 0 },
+    { timeline: { interval: 'day', buckets: [], undated: { count: 0 } } },
+  ];
+  for (const changes of variants) {
+    const { body } = await request(answering(changes)).get('/api/search?q=fery').expect(200);
+    assertValid('SearchAnswer', body);
+  }
+});
+
+test('the check notices an undocumented key', () => {
+  assert.throws(() => assertValid('Links', { name: '', version: '', links: {}, more: 1 }));
+});
+
+test('problems are as documented', async () => {
+  const { text } = await request(app).get('/api/search?page=x').expect(400);
+  assertValid('Problem', JSON.parse(text));
+});
+
+test('the document is served, of version 3.1, with the parameters the codec reads', async () => {
+  const { body } = await request(app).get('/api/openapi.json').expect(200);
+  assert.match(body.openapi, /^3\.1\./);
+  assert.equal(body.info.version, VERSION);
+  const names = body.paths['/api/search'].get.parameters.map((p: { name: string }) => p.name);
+  assert.deepEqual(
+    names,
+    SEARCH_PARAMETERS.map(({ name }) => name),
+  );
+});
+
+test('every reference in the document leads somewhere', () => {
+  const text = JSON.stringify(document);
+  for (const [, name = ''] of text.matchAll(/#\/components\/schemas\/(\w+)/g)) {
+    assert.ok(Object.hasOwn(document.components.schemas, name), name);
+  }
+});
+
+test('docs/api.md names every address, parameter, and error code, and no other address or code', () => {
+  const docs = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+  const paths = [...docs.matchAll(/^## `GET (\S+)`$/gm)].map(([, path]) => path);
+  assert.deepEqual(paths, [...Object.keys(document.paths), '/api/openapi.json']);
+  const ofFacet = /^(?:match_|not_)?(\w+)$/;
+  for (const { name } of SEARCH_PARAMETERS) {
+    const facet = FACETS.find((one) => one === ofFacet.exec(name)?.[1]);
+    assert.ok(docs.includes(`\`${facet ?? name}\``), name);
+  }
+  const codes = [...docs.matchAll(/^\| `([a-z-]+)` \| \d{3} \|/gm)].map(([, code]) => code);
+  assert.deepEqual(codes.sort(), Object.keys(ERRORS).sort());
+});

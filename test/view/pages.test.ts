@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ERRORS, type ErrorCode } from '../../server/core/errors.ts';
+import { EMPTY_STATE, type SearchState } from '../../server/core/search-state.ts';
+import type { FacetList } from '../../server/core/searcher.ts';
+import { mergeSpans } from '../../server/core/span.ts';
+import { articlePage } from '../../server/view/article-page.ts';
+import { errorPage, errorsPage } from '../../server/view/error-page.ts';
+import { facetPage } from '../../server/view/facet-page.ts';
+import { frontPage } from '../../server/view/front-page.ts';
+import type { PageName } from '../../server/view/handlebars.ts';
+import { helpPage } from '../../server/view/help-page.ts';
+import { searchPage } from '../../server/view/search-page.ts';
+import { statusPage } from '../../server/view/status-page.ts';
+import { ARTICLE, counts, HIT, INDEX, RESULT, STATUS } from './fixtures.ts';
+import { inside, render, textOf } from './render.ts';
+
+const EVIL = '"><script>alert(1)</script>';
+const STRIKE: SearchState = { ...EMPTY_STATE, q: 'strike' };
+const EVIL_STATE: SearchState = {
+  ...EMPTY_STATE,
+  q: EVIL,
+  from: '2024',
+  facets: {
+    ...EMPTY_STATE.facets,
+    person: { ...EMPTY_STATE.facets.person, included: [EVIL], excluded: ['B'] },
+  },
+};
+const LIST: FacetList = {
+  ...counts([[EVIL, 3]], { distinct: 240, missing: { count: 1, selected: true } }),
+  state: EMPTY_STATE,
+  state: EVIL_STATE,
+  matching: 240,
+  index: INDEX,
+};
+const BUILDING = { ...INDEX, state: 'building', articles: 5, expected: 900, named: 2 } as const;
+
+/** Every page, in the states that differ most. */
+const PAGES: readonly (readonly [string, PageName, object])[] = [
+  ['results', 'search', searchPage(RESULT, STRIKE)],
+  ['results of an evil query', 'search', searchPage({ ...RESULT, state: EVIL_STATE }, EVIL_STATE)],
+  ['results of a growing index', 'search', searchPage({ ...RESULT, index: BUILDING }, STRIKE)],
+  [
+    'no results',
+    'search',
+    searchPage(
+      { ...RESULT, total: 0, hits: [], facets: {}, query: { ...RESULT.query, suggestion: EVIL } },
+      STRIKE,
+    ),
+  ],
+  ['an article', 'article', articlePage(ARTICLE, STRIKE, INDEX)],
+  [
+    'an evil article',
+    'article',
+    articlePage(
+      {
+        ...ARTICLE,
+        title: EVIL,
+        path: EVIL,
+        paths: [EVIL],
+        authors: [EVIL],
+        keywords: [EVIL],
+        highlights: { title: [], text: [] },
+      },
+      null,
+      INDEX,
+    ),
+  ],
+  [
+    'a facet',
+    'facet',
+    facetPage(LIST, { state: EVIL_STATE, facet: 'person', contains: EVIL, page: 2, size: 50 }),
+  ],
+  ['the front page', 'front', frontPage(RESULT, STATUS)],
+  [
+    'an empty archive',
+    'front',
+    frontPage(
+      {
+        ...RESULT,
+        hits: [],
+        total: 0,
+        facets: {},
+        timeline: { ...RESULT.timeline, buckets: [] },
+        index: { ...INDEX, articles: 0 },
+      },
+      { ...STATUS, dates: { from: null, to: null, undated: 0 } },
+    ),
+  ],
+  ['help', 'help', helpPage(INDEX)],
+  ['status', 'status', statusPage(STATUS)],
+  ['an error', 'error', errorPage({ code: 'invalid-parameter', message: EVIL, parameter: EVIL })],
+  ['errors', 'errors', errorsPage(INDEX)],
+];
+
+for (const [name, page, model] of PAGES) {
+  test(`${name}: a whole page with one heading, and nothing that could run`, async () => {
+    const html = await render(page, model);
+    assert.ok(html.startsWith('<!doctype html>'));
+    assert.equal(html.match(/<h1[\s>]/g)?.length, 1);
+    assert.equal(html.match(/<main[\s>]/g)?.length, 1);
+    assert.doesNotMatch(html, /alert\(1\)<\/script>|<script>|\sstyle=|<style|\son\w+=/);
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    assert.equal(new Set(ids).size, ids.length, 'an id stands twice');
+    for (const [, target] of html.matchAll(/href="#([^"]*)"/g)) assert.ok(ids.includes(target));
+    assert.doesNotMatch(html, /\[object |undefined|NaN/);
+  });
+}
+
+test('marks survive the template: a passage, joined, is its text', async () => {
+  const texts = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 80, unit: 'grapheme' }).filter((t) => t.trim() === t),
+    fc.constantFrom('two\n  lines', 'a < b & c > "d"', '{{text}}'),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, fc.array(fc.nat(80), { maxLength: 6 }), async (text, cuts) => {
+      const highlights = mergeSpans(
+        cuts.map((at) => ({ start: at % text.length, end: (at % text.length) + 1 })),
+      );
+      const hit = { ...HIT, passages: [{ text, start: 0, highlights }] };
+      const html = await render('search', searchPage({ ...RESULT, hits: [hit] }, STRIKE));
+      const [passage = ''] = inside(html, 'p', 'class="passage"');
+      const shown = passage.replace(/<span class="gap".*?<\/span>/g, '');
+      assert.equal(textOf(shown), text);
+      assert.deepEqual(
+        inside(shown, 'mark').map(textOf),
+        highlights.map(({ start, end }) => text.slice(start, end)),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an article reads on its page exactly as its text says, with every match marked', async () => {
+  const html = await render('article', articlePage(ARTICLE, STRIKE, INDEX));
+  const [body = ''] = inside(html, 'div', 'class="article-text"');
+  const blocks = [...body.matchAll(/<(p|h2|li) dir="auto">([\s\S]*?)<\/\1>/g)].map(
+    ([, , content]) => textOf(content ?? ''),
+  );
+  assert.deepEqual(
+    blocks,
+    ARTICLE.paragraphs.map(({ start, end }) => ARTICLE.text.slice(start, end)),
+  );
+  assert.deepEqual(inside(body, 'mark').map(textOf), ['strike', 'strike', 'strike']);
+  assert.match(html, /<mark id="match-3">/);
+  assert.match(html, /<span class="mention mention-person">Marta Oyelaran<\/span>/);
+});
+
+test('an article found by a search leads back to it; one opened alone does not', async () => {
+  const found = await render('article', articlePage(ARTICLE, STRIKE, INDEX));
+  assert.match(found, /href="\/search\?q&#x3D;strike">← Back/);
+  const alone = { ...ARTICLE, highlights: { title: [], text: [] } };
+  assert.doesNotMatch(await render('article', articlePage(alone, EMPTY_STATE, INDEX)), /Back to/);
+});
+
+test('linked data stands in the page as JSON', async () => {
+  const html = await render(
+    'article',
+    articlePage({ ...ARTICLE, title: '</script>&' }, null, INDEX),
+  );
+  const [block = ''] = inside(html, 'script', 'ld\\+json');
+  assert.equal(JSON.parse(block).headline, '</script>&');
+});
+
+test('results come before the facets, the count is announced, the twin is named', async () => {
+  const html = await render('search', searchPage(RESULT, STRIKE));
+  assert.ok(html.indexOf('class="hits"') < html.indexOf('class="facets"'));
+  assert.match(html, /role="status"><strong>3 articles<\/strong>/);
+  assert.match(
+    html,
+    /rel="alternate" type="application\/json" href="\/api\/search\?q&#x3D;strike"/,
+  );
+  assert.match(html, /aria-label="Marta Oyelaran, 2 articles"/);
+  assert.match(html, /aria-label="Exclude Marta Oyelaran"/);
+  assert.match(html, /<time datetime="2024-10">October 2024<\/time>/);
+});
+
+test('every facet link is closed to robots', async () => {
+  const html = await render('search', searchPage(RESULT, STRIKE));
+  const facets = html.slice(html.indexOf('class="facets"'), html.indexOf('<footer'));
+  const links = facets.match(/<a [^>]*>/g) ?? [];
+  assert.ok(links.length > 10);
+  for (const link of links) assert.match(link, /rel="nofollow"/);
+});
+
+test('the list of errors has a place for every code', async () => {
+  const html = await render('errors', errorsPage(null));
+  for (const code of Object.keys(ERRORS)) assert.ok(html.includes(`<section id="${code}">`), code);
+});
+
+test('an error page says what happened, in words and as a code', async () => {
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    const html = await render(
+      'error',
+      errorPage({ code, message: 'It <failed>.', parameter: null }),
+    );
+    assert.ok(html.includes('It &lt;failed&gt;.'));
+    assert.ok(html.includes(`href="/errors#${code}"`));
+  }
+});
+
+test('every file in trouble is named with its reason', async () => {
+  const html = await render('status', statusPage(STATUS));
+  for (const { path, reason } of STATUS.files) {
+    assert.ok(textOf(html).includes(path));
+    assert.ok(html.includes(reason));
+  }
+});

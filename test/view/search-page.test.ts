@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { EMPTY_STATE, FACETS, type SearchState } from '../../server/core/search-state.ts';
+import { parseSearchParams, searchHref } from '../../server/core/search-url.ts';
+import type { SearchResult } from '../../server/core/searcher.ts';
+import { constraintChips } from '../../server/view/constraints.ts';
+import { facetView } from '../../server/view/facet-view.ts';
+import { searchForm } from '../../server/view/search-form.ts';
+import { searchPage } from '../../server/view/search-page.ts';
+import { timelineView } from '../../server/view/timeline-view.ts';
+import { counts, RESULT } from './fixtures.ts';
+
+const STRIKE: SearchState = { ...EMPTY_STATE, q: 'strike' };
+
+/** The state that an address of the site says. */
+function stateOf(href: string): SearchState {
+  return parseSearchParams(new URL(href, 'http://localhost').searchParams, 'strict');
+}
+
+function chosen(facet: 'person' | 'source', changes: object, q = 'strike'): SearchState {
+  const facets = { ...EMPTY_STATE.facets, [facet]: { ...EMPTY_STATE.facets[facet], ...changes } };
+  return { ...EMPTY_STATE, q, facets };
+}
+
+test('a value is chosen, let go and excluded by its links', () => {
+  const state = chosen('person', { included: ['A'], excluded: ['B'] });
+  const given = counts(
+    [
+      ['A', 5],
+      ['B', 4],
+      ['C', 1],
+    ],
+    { selected: ['A'], excluded: ['B'] },
+  );
+  const [a, b, c] = facetView('person', given, state).values;
+  assert.deepEqual(stateOf(a?.href ?? '').facets.person.included, []);
+  assert.deepEqual(stateOf(b?.href ?? '').facets.person.excluded, []);
+  assert.deepEqual(stateOf(c?.href ?? '').facets.person.included, ['A', 'C']);
+  assert.deepEqual(stateOf(c?.excludeHref ?? '').facets.person.excluded, ['B', 'C']);
+  assert.deepEqual([a?.excludeHref, b?.excludeHref], [null, null]);
+  assert.equal(a?.name, 'A, 5 articles');
+  assert.equal(b?.name, 'Excluded: B, 4 articles');
+  assert.equal(c?.name, 'C, 1 article');
+});
+
+test('any or all is asked only where it makes a difference', () => {
+  const two = { included: ['A', 'B'] };
+  const given = counts([['A', 1]]);
+  assert.equal(facetView('person', given, chosen('person', { included: ['A'] })).match, null);
+  assert.equal(facetView('source', given, chosen('source', two)).match, null);
+  const match = facetView('person', given, chosen('person', two)).match;
+  assert.equal(stateOf(match?.allHref ?? '').facets.person.match, 'all');
+});
+
+test('the full list is offered where values are left out', () => {
+  const given = counts([['A', 1]], { distinct: 40 });
+  assert.deepEqual(facetView('person', given, STRIKE).all, {
+    text: 'All 40 people',
+    href: '/facets/person?q=strike',
+  });
+  assert.equal(facetView('person', counts([['A', 1]]), STRIKE).all, null);
+});
+
+const bounds = fc.option(fc.constantFrom('2020', '2020-05', '2020-05-07'), { nil: null });
+const values = fc.uniqueArray(fc.constantFrom('A', 'B & C', '<i>', 'é?'), { maxLength: 2 });
+const states: fc.Arbitrary<SearchState> = fc
+  .record({
+    q: fc.constantFrom('', 'strike', '"a b" -c'),
+    included: values,
+    missing: fc.boolean(),
+    missingDate: fc.boolean(),
+    from: bounds,
+    operator: fc.constantFrom(null, 'and', 'or'),
+    variants: fc.boolean(),
+    facet: fc.constantFrom(...FACETS),
+  })
+  .map(({ facet, included, missing, ...rest }) => ({
+    ...EMPTY_STATE,
+    ...rest,
+    facets: { ...EMPTY_STATE.facets, [facet]: { included, excluded: [], match: 'any', missing } },
+  }));
+
+test('following every chip leaves the words alone', () => {
+  fc.assert(
+    fc.property(states, (given) => {
+      let state = given;
+      for (let chips = constraintChips(state); chips.length > 0; chips = constraintChips(state)) {
+        const next = stateOf(chips[0]?.href ?? '');
+        assert.equal(constraintChips(next).length, chips.length - 1);
+        state = next;
+      }
+      assert.deepEqual(state, { ...EMPTY_STATE, q: given.q });
+    }),
+  );
+});
+
+test('the search box keeps the other constraints and starts at the first page', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      const { q, hidden } = searchForm({ ...state, page: 3 });
+      const sent = new URLSearchParams([
+        ['q', q],
+        ...hidden.map((i) => [i.name, i.value] as [string, string]),
+      ]);
+      assert.deepEqual(parseSearchParams(sent, 'strict'), state);
+    }),
+  );
+});
+
+test('joined bars hold as many articles as the buckets, and never more than 36 stand there', () => {
+  const many = fc.array(fc.nat(500), { minLength: 1, maxLength: 400 });
+  fc.assert(
+    fc.property(many, (sizes) => {
+      const buckets = sizes.map((count, i) => {
+        const year = String(1500 + i);
+        return { from: `${year}-01-01`, to: `${year}-12-31`, count, stories: count };
+      });
+      const timeline = { interval: 'year', buckets, undated: { count: 0 } } as const;
+      const { bars } = timelineView(timeline, STRIKE);
+      const shown = bars.reduce((sum, bar) => sum + Number(bar.count.replaceAll(',', '')), 0);
+      assert.ok(bars.length <= 36);
+      assert.equal(
+        shown,
+        sizes.reduce((a, b) => a + b, 0),
+      );
+    }),
+  );
+});
+
+test('a bar leads to exactly its period', () => {
+  const [first] = timelineView(RESULT.timeline, { ...STRIKE, missingDate: true }).bars;
+  const { from, to, missingDate } = stateOf(first?.href ?? '');
+  assert.deepEqual([from, to, missingDate], ['2024-08', '2024-08', false]);
+  assert.equal(first?.label, 'August 2024');
+});
+
+const FALLBACK: SearchResult = {
+  ...RESULT,
+  query: {
+    ...RESULT.query,
+    fallback: { kind: 'spelling', searched: 'strike', operator: 'and', strictTotal: 0 },
+  },
+};
+
+test('after a fallback every link says what was searched, and the box what was typed', () => {
+  const page = searchPage(FALLBACK, { ...EMPTY_STATE, q: 'stirke' });
+  assert.equal(page.frame.search.q, 'stirke');
+  assert.equal(stateOf(page.fallback?.literalHref ?? '').q, 'stirke');
+  assert.equal(stateOf(page.fallback?.literalHref ?? '').operator, 'and');
+  const links = [
+    ...page.sorts.map(({ href }) => href),
+    ...page.facets.flatMap((facet) => facet.values.map(({ href }) => href)),
+    ...(page.timeline?.bars.map(({ href }) => href) ?? []),
+  ];
+  assert.ok(links.length > 5);
+  for (const href of links) {
+    const { q, operator } = stateOf(href);
+    assert.deepEqual([q, operator], ['strike', 'and']);
+  }
+  assert.match(page.hits[0]?.href ?? '', /^\/articles\/abcdefgh23456723\?q=strike&operator=and$/);
+  assert.deepEqual(page.chips, []);
+});
+
+test('relevance is no order for a search without words', () => {
+  const without = {
+    ...RESULT,
+    state: EMPTY_STATE,
+    query: { ...RESULT.query, text: '', hasWords: false },
+  };
+  const sorts = searchPage(without, EMPTY_STATE).sorts;
+  assert.deepEqual(
+    sorts.map(({ text, current }) => [text, current]),
+    [
+      ['Newest', true],
+      ['Oldest', false],
+      ['Last added', false],
+    ],
+  );
+});
+
+test('nothing found says how often each word stands alone, and the ways on', () => {
+  const state: SearchState = { ...STRIKE, q: 'strike whale', from: '2024' };
+  const terms = [
+    { text: 'strike', articles: 7 },
+    { text: 'whale', articles: 0 },
+  ];
+  const none = searchPage(
+    { ...RESULT, state, total: 0, hits: [], query: { ...RESULT.query, terms } },
+    state,
+  ).none;
+  assert.deepEqual(
+    none?.words.map(({ text, count, href }) => [text, count, href]),
+    [
+      ['strike', '7 articles', '/search?q=strike'],
+      ['whale', '0 articles', '/search?q=whale'],
+    ],
+  );
+  assert.deepEqual(
+    none?.steps.map(({ href }) => href),
+    [searchHref({ ...state, from: null }), searchHref({ ...state, operator: 'or' }), '/help'],
+  );
+});
+
+test('articles left out for want of a date are counted, with the way to include them', () => {
+  const state: SearchState = { ...STRIKE, from: '2024' };
+  const { undated } = searchPage({ ...RESULT, state, undatedLeftOut: 4 }, state);
+  assert.equal(undated?.text, '4 articles without a date left out');
+  assert.equal(stateOf(undated?.href ?? '').undated, 'include');
+});
