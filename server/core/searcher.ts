@@ -3,6 +3,8 @@
  * that can cross threads. It knows nothing of URLs, HTML or Express; `view/` adds those.
  */
 import type { Article, ArticleId, TextField } from './article.ts';
+import type { CollocateSort, Collocates } from './collocates.ts';
+import type { ConcordanceLine, ConcordanceSort } from './concordance.ts';
 import type { EntityType, Mention } from './names.ts';
 import type { QueryWarning } from './query/tree.ts';
 import type { Facet, Interval, SearchState } from './search-state.ts';
@@ -211,11 +213,57 @@ export type FacetList = FacetCounts & {
   readonly index: IndexInfo;
 };
 
+/** Lines of a concordance; `size` null asks for all of them, for an export. */
+export type ConcordanceRequest = {
+  readonly state: SearchState;
+  /** Null: in the order of the articles and their text. */
+  readonly sort: ConcordanceSort | null;
+  /** UTF-16 code units of context on each side, at most. */
+  readonly chars: number;
+  /** From 1. */
+  readonly page: number;
+  readonly size: number | null;
+};
+
+export type ConcordanceResult = {
+  readonly state: SearchState;
+  readonly query: QueryReport;
+  /** Articles in the result set. */
+  readonly articles: number;
+  /** Lines in all. */
+  readonly total: number;
+  readonly lines: readonly ConcordanceLine[];
+  readonly index: IndexInfo;
+};
+
+export type CollocatesRequest = {
+  readonly state: SearchState;
+  /** Tokens on either side of a match. */
+  readonly span: number;
+  readonly sort: CollocateSort;
+  /** Least number of times near a match. */
+  readonly minimum: number;
+  /** From 1. */
+  readonly page: number;
+  readonly size: number;
+};
+
+export type CollocatesResult = Collocates & {
+  readonly state: SearchState;
+  readonly query: QueryReport;
+  readonly articles: number;
+  /** Collocates in all; `collocates` is one page of them. */
+  readonly total: number;
+  readonly index: IndexInfo;
+};
+
 /** One engine. All methods are safe to call at once; each answers from one version of the index. */
 export interface Searcher {
   search(state: SearchState): Promise<SearchResult>;
   /** The article, with marks for the query of `state` where one is given. */
   article(id: string, state: SearchState | null): Promise<Whereabouts>;
   facet(request: FacetListRequest): Promise<FacetList>;
+  concordance(request: ConcordanceRequest): Promise<ConcordanceResult>;
+  collocates(request: CollocatesRequest): Promise<CollocatesResult>;
   status(): Promise<StatusReport>;
 }

@@ -37,7 +37,10 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 
 function startsWith(bytes: Uint8Array, signature: string): boolean {
   if (bytes.length < signature.length) return false;
-  return [...signature].every((char, i) => bytes[i] === char.charCodeAt(0));
+  for (let i = 0; i < signature.length; i += 1) {
+    if (bytes[i] !== signature.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 /** UTF-16 without a byte-order mark: NULs at every other byte, and hardly any at the rest. */
@@ -81,13 +84,17 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? 'utf-16be'
         : null;
-  const utf16 = marked ?? utf16ByNuls(sample);
+  const holdsNul = sample.includes(0);
+  const utf16 = marked ?? (holdsNul ? utf16ByNuls(sample) : null);
   if (utf16 !== null) {
     return { kind: 'text', text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
   }
-  if (sample.includes(0))
-    return { kind: 'binary', reason: 'it holds NUL bytes, as binary files do' };
-  const controls = sample.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)).length;
+  if (holdsNul) return { kind: 'binary', reason: 'it holds NUL bytes, as binary files do' };
+  let controls = 0;
+  for (let i = 0; i < sample.length; i += 1) {
+    const byte = sample[i] ?? 0;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+  }
   if (controls > sample.length * CONTROL_SHARE) {
     return { kind: 'binary', reason: 'it holds control characters, as binary files do' };
   }

@@ -66,7 +66,7 @@ const LANGUAGES = new Map([
   ['turkish', 'tr'],
 ]);
 
-/** `en`, `en-GB`, `eng`? no: ISO 639-1 from a tag or an English name, else null. */
+/** ISO 639-1 from a tag (`en-GB`) or an English name (`English`), else null. */
 export function languageCode(value: string): string | null {
   const lower = value.trim().toLowerCase();
   return /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/.exec(lower)?.[1] ?? LANGUAGES.get(lower) ?? null;

@@ -2,7 +2,7 @@
 
 import { EMPTY_STATE, type Facet } from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
-import type { SearchResult, StatusReport } from '../core/searcher.ts';
+import type { Hit, SearchResult, StatusReport } from '../core/searcher.ts';
 import { type FacetView, facetView, isOffered } from './facet-view.ts';
 import { type Frame, pageFrame } from './frame.ts';
 import { type HitView, hitView } from './hit-view.ts';
@@ -19,10 +19,17 @@ export type FrontPage = {
   readonly newest: readonly HitView[];
   readonly newestHref: string;
   readonly facets: readonly FacetView[];
+  /** Null for an archive of a single day, month or year: one bar says nothing. */
   readonly timeline: TimelineView | null;
 };
 
 const SHOWN: readonly Facet[] = ['person', 'place', 'organization', 'source'];
+
+/** A title made from the first sentence says what the lead would say again. */
+function brief(hit: Hit): HitView {
+  const made = hit.article.titleSource === 'text';
+  return hitView(made ? { ...hit, passages: [] } : hit, EMPTY_STATE);
+}
 
 /** `result` is the answer to the search for everything, newest first. */
 export function frontPage(result: SearchResult, status: StatusReport): FrontPage {
@@ -32,7 +39,7 @@ export function frontPage(result: SearchResult, status: StatusReport): FrontPage
     articles: counted(result.index.articles, 'article'),
     dates: from === null || to === null ? null : formatRange(from, to),
     empty: result.index.articles === 0,
-    newest: result.hits.map((hit) => hitView(hit, EMPTY_STATE)),
+    newest: result.hits.map(brief),
     newestHref: searchHref({ ...EMPTY_STATE, sort: 'newest' }),
     facets: SHOWN.flatMap((facet) => {
       const counts = result.facets[facet];
@@ -43,6 +50,6 @@ export function frontPage(result: SearchResult, status: StatusReport): FrontPage
       return [{ ...view, values, missing: null }];
     }),
     timeline:
-      result.timeline.buckets.length === 0 ? null : timelineView(result.timeline, EMPTY_STATE),
+      result.timeline.buckets.length < 2 ? null : timelineView(result.timeline, EMPTY_STATE),
   };
 }

@@ -4,7 +4,7 @@ import { type Facet, type SearchState, toggleIncluded } from '../core/search-sta
 import { articleHref, searchHref } from '../core/search-url.ts';
 import type { ArticleCard, Hit, MatchedForm, Passage } from '../core/searcher.ts';
 import { type Piece, pieces } from '../core/span.ts';
-import { counted, type DateView, dateView } from './wording.ts';
+import { counted, type DateView, dateView, formatCount } from './wording.ts';
 
 export type ValueLink = { readonly label: string; readonly href: string };
 
@@ -27,6 +27,8 @@ export type HitView = {
   readonly more: ValueLink | null;
   /** Words of the article that met the query in another form, quoted as they stand there. */
   readonly matched: readonly string[];
+  /** “and 4 more” where those are not all. */
+  readonly matchedMore: string | null;
   readonly entities: readonly ValueLink[];
   /** “in 2 copies”; null for a single text. */
   readonly copies: string | null;
@@ -53,7 +55,7 @@ function otherForms(matched: readonly MatchedForm[]): string[] {
     const typed = kind === 'exact' || kind === 'phrase' || key === query.toLowerCase();
     if (!typed && !forms.has(key)) forms.set(key, form);
   }
-  return [...forms.values()].slice(0, MAX_FORMS);
+  return [...forms.values()];
 }
 
 /** The search with that value chosen too; already chosen, it stays so. */
@@ -74,6 +76,7 @@ function entityLinks(article: ArticleCard, state: SearchState): ValueLink[] {
 export function hitView(hit: Hit, state: SearchState): HitView {
   const { article, moreMatches } = hit;
   const href = articleHref(article.id, state);
+  const forms = otherForms(hit.matched);
   return {
     href,
     title: pieces(article.title, hit.titleHighlights),
@@ -86,7 +89,9 @@ export function hitView(hit: Hit, state: SearchState): HitView {
       moreMatches === 0
         ? null
         : { label: counted(moreMatches, 'more match', 'more matches'), href: `${href}#match-1` },
-    matched: otherForms(hit.matched),
+    matched: forms.slice(0, MAX_FORMS),
+    matchedMore:
+      forms.length > MAX_FORMS ? `and ${formatCount(forms.length - MAX_FORMS)} more` : null,
     entities: entityLinks(article, state),
     copies: article.copies === 0 ? null : `in ${counted(article.copies + 1, 'copy', 'copies')}`,
   };

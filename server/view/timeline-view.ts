@@ -3,7 +3,8 @@
  * a table of links, and the form for a range of one's own.
  */
 
-import { type SearchState, withChanges } from '../core/search-state.ts';
+import { firstDay, lastDay } from '../core/date-bound.ts';
+import { type Interval, type SearchState, withChanges } from '../core/search-state.ts';
 import { searchHref } from '../core/search-url.ts';
 import type { Timeline, TimelineBucket } from '../core/searcher.ts';
 import { type HiddenInput, hiddenInputs } from './search-form.ts';
@@ -17,6 +18,7 @@ const MIN_PLACES = 12;
 const PLACE_WIDTH = 10;
 const BAR_WIDTH = 8;
 const HEIGHT = 60;
+const DAY_MS = 86_400_000;
 /** Height of the smallest bar, so that one article among thousands still shows. */
 const MIN_BAR_HEIGHT = 2;
 
@@ -29,6 +31,8 @@ export type TimelineBar = {
   readonly x: number;
   readonly y: number;
   readonly height: number;
+  /** Whether the bar lies in the chosen range. */
+  readonly chosen: boolean;
 };
 
 export type TimelineView = {
@@ -52,52 +56,78 @@ export type TimelineView = {
   readonly clearHref: string | null;
 };
 
-/** Neighbouring buckets joined so that at most `MAX_BARS` remain; counts add up to the same. */
-function joined(buckets: readonly TimelineBucket[]): TimelineBucket[] {
-  const each = Math.ceil(buckets.length / MAX_BARS);
-  const groups: TimelineBucket[] = [];
-  for (let i = 0; i < buckets.length; i += each) {
-    const group = buckets.slice(i, i + each);
-    const [first, last] = [group[0], group.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    const sum = (of: (bucket: TimelineBucket) => number) =>
-      group.reduce((total, bucket) => total + of(bucket), 0);
-    groups.push({
-      from: first.from,
-      to: last.to,
-      count: sum((bucket) => bucket.count),
-      stories: sum((bucket) => bucket.stories),
-    });
+/** Days, months or years since the beginning of the calendar, so that neighbours differ by one. */
+function placeOf(day: string, interval: Interval): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  if (interval === 'year') return year;
+  return interval === 'month' ? year * 12 + month : Date.parse(day) / DAY_MS;
+}
+
+/** Neighbouring buckets as one bar, standing at its place in time. */
+type Group = { readonly place: number; readonly buckets: readonly TimelineBucket[] };
+
+/**
+ * At most `MAX_BARS` groups in order of time; each covers the same length of time, and gaps stay gaps
+ * whether or not the engine lists empty buckets.
+ */
+function joined({ buckets, interval }: Timeline): Group[] {
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const start = placeOf(first.from, interval);
+  const each = Math.ceil((placeOf(last.from, interval) - start + 1) / MAX_BARS);
+  const groups = new Map<number, TimelineBucket[]>();
+  for (const bucket of buckets) {
+    const place = Math.floor((placeOf(bucket.from, interval) - start) / each);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [bucket]);
+    else group.push(bucket);
   }
-  return groups;
+  return [...groups].map(([place, members]) => ({ place, buckets: members }));
+}
+
+function articlesIn({ buckets }: Group): number {
+  return buckets.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Whether all of the group lies between the bounds, of which there must be one. */
+function isChosen({ buckets }: Group, { from, to }: SearchState): boolean {
+  const [first, last] = [buckets[0]?.from ?? '', buckets.at(-1)?.to ?? ''];
+  if (from === null && to === null) return false;
+  return (from === null || first >= firstDay(from)) && (to === null || last <= lastDay(to));
 }
 
 export function timelineView(timeline: Timeline, state: SearchState): TimelineView {
-  const { interval, undated } = timeline;
-  const groups = joined(timeline.buckets);
-  const most = Math.max(1, ...groups.map(({ count }) => count));
-  const precision = { day: 10, month: 7, year: 4 }[interval];
-  const bars = groups.map(({ from, to, count }, i) => {
-    const range = { from: from.slice(0, precision), to: to.slice(0, precision) };
+  const { interval, undated, buckets } = timeline;
+  const groups = joined(timeline).filter((group) => articlesIn(group) > 0);
+  const most = Math.max(1, ...groups.map(articlesIn));
+  const shorten = (day: string | undefined) =>
+    (day ?? '').slice(0, { day: 10, month: 7, year: 4 }[interval]);
+  const bars = groups.map((group) => {
+    const count = articlesIn(group);
+    const range = {
+      from: shorten(group.buckets[0]?.from),
+      to: shorten(group.buckets.at(-1)?.to),
+    };
     const height = Math.max(MIN_BAR_HEIGHT, Math.round((count / most) * HEIGHT));
     return {
       label: formatRange(range.from, range.to),
       count: formatCount(count),
       articles: counted(count, 'article'),
       href: searchHref(withChanges(state, { ...range, undated: null, missingDate: false })),
-      x: i * PLACE_WIDTH,
+      x: group.place * PLACE_WIDTH,
       y: HEIGHT - height,
       height,
+      chosen: isChosen(group, state),
     };
   });
-  const places = Math.max(MIN_PLACES, bars.length);
-  const first = groups[0]?.from.slice(0, precision) ?? '';
-  const last = groups.at(-1)?.to.slice(0, precision) ?? '';
+  const reach = (groups.at(-1)?.place ?? 0) + 1;
+  const places = Math.max(MIN_PLACES, reach);
+  const [first, last] = [shorten(buckets[0]?.from), shorten(buckets.at(-1)?.to)];
   // Labels stand under the ends of the bars, or as one range where the bars do not reach across.
-  const across = groups.length >= MIN_PLACES;
+  const across = reach >= MIN_PLACES;
   const bounded = state.from !== null || state.to !== null;
   return {
-    bars: bars.filter((_, i) => (groups[i]?.count ?? 0) > 0),
+    bars,
     viewBox: `0 0 ${places * PLACE_WIDTH} ${HEIGHT}`,
     barWidth: BAR_WIDTH,
     height: HEIGHT,

@@ -58,6 +58,12 @@ test('front matter that is no YAML is kept as text, with a warning', () => {
   assert.equal(read.warnings.length, 1);
 });
 
+test('without front matter a byline and a date below the title are understood', () => {
+  const read = draft('# The pier vote\n\n*By Jane Doe*\n\n5 March 2024\n\nThe council voted.\n');
+  assert.deepEqual(read.authors, ['Jane Doe']);
+  assert.equal(read.date?.day, '2024-03-05');
+});
+
 test('quotes, fences and images become plain text', () => {
   const read = draft(
     '> Quoted *words*\n> go on.\n\n```js\nlet a = *b*;\n```\n\n![The pier](pier.jpg)\n',

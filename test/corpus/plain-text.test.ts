@@ -109,6 +109,38 @@ test('a slug line gives keywords, outlet and author; the lead behind it is text'
   );
 });
 
+test('labelled lines at the foot fill what the top leaves open', () => {
+  const read = draft(`${LEAD}\n\n${MORE}\n\nSource: Elleryside\nAuthor: Jane Doe`);
+  assert.equal(read.source, 'Elleryside');
+  assert.deepEqual(read.authors, ['Jane Doe']);
+  assert.deepEqual(shape(read), [`p ${LEAD}`, `p ${MORE}`]);
+});
+
+test('a label before the text is no part of it', () => {
+  const read = draft(`Title: The pier vote\nDate: 2024-03-05\nText: ${LEAD}\n${MORE}`);
+  assert.equal(read.title, 'The pier vote');
+  assert.deepEqual(shape(read), [`p ${LEAD}`, `p ${MORE}`]);
+});
+
+test('a place may stand before the date line', () => {
+  const read = draft(`The Pier Vote Is Over\n\nPort Ellery, 5 March 2024\n\n${LEAD}`);
+  assert.equal(read.date?.day, '2024-03-05');
+  assert.deepEqual(shape(read), [`p ${LEAD}`]);
+});
+
+test('a name in capitals above the text is no title', () => {
+  const read = draft(`JANE DOE\n\n${LEAD}\n\n${MORE}`);
+  assert.equal(read.titleSource, 'text');
+  assert.equal(read.title, LEAD);
+});
+
+test('a caption is neither title nor text', () => {
+  const caption = 'The old ferry pier of Port Ellery last winter. Photo: Elleryside';
+  const read = draft(`${caption}\n\n${LEAD}\n\n${MORE}`);
+  assert.equal(read.titleSource, 'text');
+  assert.deepEqual(read.boilerplate, [{ kind: 'caption', text: caption }]);
+});
+
 test('an address on the first line names the host and may hold the date', () => {
   const read = draft(`https://www.elleryside.example/news/2024/03/05/pier\n\n${LEAD}\n\n${MORE}`);
   assert.equal(read.source, 'elleryside.example');

@@ -29,7 +29,6 @@ const EVIL_STATE: SearchState = {
 };
 const LIST: FacetList = {
   ...counts([[EVIL, 3]], { distinct: 240, missing: { count: 1, selected: true } }),
-  state: EMPTY_STATE,
   state: EVIL_STATE,
   matching: 240,
   index: INDEX,

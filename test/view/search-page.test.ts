@@ -9,7 +9,7 @@ import { facetView } from '../../server/view/facet-view.ts';
 import { searchForm } from '../../server/view/search-form.ts';
 import { searchPage } from '../../server/view/search-page.ts';
 import { timelineView } from '../../server/view/timeline-view.ts';
-import { counts, RESULT } from './fixtures.ts';
+import { counts, HIT, RESULT } from './fixtures.ts';
 
 const STRIKE: SearchState = { ...EMPTY_STATE, q: 'strike' };
 
@@ -207,4 +207,38 @@ test('articles left out for want of a date are counted, with the way to include 
   const { undated } = searchPage({ ...RESULT, state, undatedLeftOut: 4 }, state);
   assert.equal(undated?.text, '4 articles without a date left out');
   assert.equal(stateOf(undated?.href ?? '').undated, 'include');
+});
+
+test('the words of an article that differ from those typed are named once each, whatever their case', () => {
+  const forms = ['Strikes', 'strikes', 'striking', 'struck', 'a', 'b', 'c', 'd', 'e'];
+  const matched = forms.map(
+    (form) => ({ query: 'strike', form, kind: 'inflection', field: 'text' }) as const,
+  );
+  const [hit] = searchPage({ ...RESULT, hits: [{ ...HIT, matched }] }, STRIKE).hits;
+  assert.deepEqual(hit?.matched, ['Strikes', 'striking', 'struck', 'a', 'b', 'c']);
+  assert.equal(hit?.matchedMore, 'and 2 more');
+});
+
+test('a month without articles leaves a gap in the drawing, listed or not', () => {
+  const { buckets } = RESULT.timeline;
+  for (const listed of [buckets, buckets.filter(({ count }) => count > 0)]) {
+    const view = timelineView({ ...RESULT.timeline, buckets: listed }, STRIKE);
+    assert.deepEqual(
+      view.bars.map(({ x, label }) => [x, label]),
+      [
+        [0, 'August 2024'],
+        [20, 'October 2024'],
+      ],
+    );
+    assert.equal(view.firstLabel, 'August 2024 – October 2024');
+  }
+});
+
+test('bars inside the chosen range stand out, those outside do not', () => {
+  const chosenBars = (from: string | null, to: string | null) =>
+    timelineView(RESULT.timeline, { ...STRIKE, from, to }).bars.map((bar) => bar.chosen);
+  assert.deepEqual(chosenBars(null, null), [false, false]);
+  assert.deepEqual(chosenBars('2024-08', null), [true, true]);
+  assert.deepEqual(chosenBars('2024-08', '2024-09-15'), [true, false]);
+  assert.deepEqual(chosenBars('2024-08-02', '2024'), [false, true]);
 });

@@ -8,7 +8,7 @@ export function orderDocuments(
   sort: Sort,
   table: ArticleTable,
   scores: ReadonlyMap<number, number>,
-): number[] {
+): Row[] {
   const rows = documents.flatMap((document) => table.row(document) ?? []);
   const score = ({ document }: Row): number => scores.get(document) ?? 0;
   const byKey: Readonly<Record<Sort, (a: Row, b: Row) => number>> = {
@@ -18,9 +18,7 @@ export function orderDocuments(
     added: (a, b) => compareText(b.article.added, a.article.added),
   };
   const compare = byKey[sort];
-  return rows
-    .sort((a, b) => compare(a, b) || compareText(a.article.id, b.article.id))
-    .map(({ document }) => document);
+  return rows.sort((a, b) => compare(a, b) || compareText(a.article.id, b.article.id));
 }
 
 /** Zero where either has no date. */

@@ -3,7 +3,7 @@
  * together find nothing in the whole archive, any of them will do, and the answer says so.
  */
 import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
-import { queryLeaves } from '../../core/query/describe-terms.ts';
+import { asksForWords, queryLeaves } from '../../core/query/describe-terms.ts';
 import { interpret } from '../../core/query/interpretation.ts';
 import { applyOperator } from '../../core/query/operator.ts';
 import { parseQuery } from '../../core/query/parser.ts';
@@ -24,24 +24,22 @@ export type Understanding = {
 /** Leaves counted one by one; a longer query would spend its time on the counting. */
 const MAX_COUNTED_TERMS = 20;
 
-/** The words as they stand, without a fallback: what links and lists mean by the same address. */
-export function matchStrictly(index: ArticleIndex, state: SearchState): Matches {
-  const { root } = parseQuery(state.q);
-  return matchTree(index.miniSearch, index.table, applyOperator(root, state.operator ?? 'and'));
-}
-
 /** The marks of a query in an article whose address carries it. */
 export function strictEvaluator(state: SearchState): Evaluator {
   const root = applyOperator(parseQuery(state.q).root, state.operator ?? 'and');
   return createEvaluator(root, queryLeaves(root));
 }
 
-/** The understanding of a search; falls back where no operator was asked for. */
-export function understand(index: ArticleIndex, state: SearchState): Understanding {
+/** Falls back, where it may, once no operator was asked for and the words together find nothing. */
+export function understand(
+  index: ArticleIndex,
+  state: SearchState,
+  mayFallBack: boolean,
+): Understanding {
   const { root, warnings } = parseQuery(state.q);
   const strict = applyOperator(root, state.operator ?? 'and');
   const strictMatches = matchTree(index.miniSearch, index.table, strict);
-  const loose = state.operator === null ? applyOperator(root, 'or') : strict;
+  const loose = mayFallBack && state.operator === null ? applyOperator(root, 'or') : strict;
   const fallsBack = strictMatches.scores.size === 0 && !sameQuery(strict, loose);
   const looseMatches = fallsBack ? matchTree(index.miniSearch, index.table, loose) : null;
   const used = looseMatches !== null && looseMatches.scores.size > 0;
@@ -57,7 +55,7 @@ export function understand(index: ArticleIndex, state: SearchState): Understandi
       suggestion: null,
       fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
       variants: [],
-      hasWords: matches.leaves.some(({ negated }) => !negated),
+      hasWords: asksForWords(root),
     },
   };
 }
