@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Searcher } from '../core/searcher.ts';
+import { errorCode } from '../corpus/folder.ts';
 import { loadLedger, saveLedger } from '../corpus/ledger-file.ts';
 import { ArticleIndex } from '../engine/minisearch/article-index.ts';
 import {
@@ -18,8 +19,14 @@ export class Failure extends Error {}
 
 export type OpenFolder = {
   readonly searcher: Searcher;
-  /** Brings the index up to date and keeps the ledger. `warn` hears what did not matter enough to fail. */
-  readonly update: (onProgress?: (progress: SyncProgress) => void) => Promise<SyncSummary>;
+  /**
+   * Brings the index up to date and keeps the ledger; `warn` hears what did not matter enough to fail.
+   * Throws `Failure` where the folder cannot be read, and the signal's reason once it is aborted.
+   */
+  readonly update: (
+    onProgress?: (progress: SyncProgress) => void,
+    signal?: AbortSignal,
+  ) => Promise<SyncSummary>;
 };
 
 /** Throws `Failure` where the folder is missing or no folder. */
@@ -39,14 +46,20 @@ export async function openFolder(
     root: folder,
     folderName: basename(folder),
     maxFileSize,
+    dataFolder,
     recogniser: createCompromiseRecogniser(),
     clock: () => new Date(),
   });
   let saved = JSON.stringify(ledger);
   return {
     searcher: createMiniSearchSearcher(index, () => performance.now()),
-    update: async (onProgress) => {
-      const summary = await sync.run(onProgress);
+    update: async (onProgress, signal) => {
+      const summary = await sync.run(onProgress, signal).catch((error: unknown) => {
+        const code = errorCode(error);
+        throw /^E[A-Z]+$/.test(code)
+          ? new Failure(`${folder} could not be read (${code}).`)
+          : error;
+      });
       const current = JSON.stringify(summary.ledger);
       if (current !== saved) {
         try {

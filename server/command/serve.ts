@@ -32,24 +32,33 @@ export async function serve(config: Config, version: string): Promise<void> {
     publicDir: join(PACKAGE_ROOT, 'views', 'public'),
   });
   const server = createHttpServer(app);
-  const stopped = untilStopped(server);
+  const stopping = new AbortController();
+  const stopped = untilStopped(server, () => stopping.abort());
   const url = await listen(server, config);
   say(`Indexing ${config.folder}; the site is already open at ${url}`);
 
   const progress = createProgress(stderr, () => performance.now());
-  const { articles } = await update(progress.show).finally(progress.stop);
+  try {
+    await update(progress.show, stopping.signal).finally(progress.stop);
+  } catch (error) {
+    if (stopping.signal.aborted) return stopped;
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
   const seconds = (performance.now() - started) / 1000;
-  for (const line of summaryLines(await searcher.status(), seconds)) say(line);
-  if (articles === 0)
+  const status = await searcher.status();
+  for (const line of summaryLines(status, seconds)) say(line);
+  if (status.index.articles === 0)
     say(`There are no articles in ${config.folder} yet; files put there will show.`);
   stdout.write(`Dateline is listening on ${url}\n`);
   if (config.open) openBrowser(url, say);
 
   const watch = config.watch
     ? await watchFolder(config.folder, async () => {
-        await update().catch((error: unknown) =>
-          log.error({ err: error }, 'the folder could not be read'),
-        );
+        await update(undefined, stopping.signal).catch((error: unknown) => {
+          if (!stopping.signal.aborted) log.error({ err: error }, 'the folder could not be read');
+        });
       })
     : null;
   await stopped;
@@ -87,9 +96,10 @@ function listenProblem(
 }
 
 /** Settles once a signal has come and the requests under way have been answered. */
-function untilStopped(server: Server): Promise<void> {
+function untilStopped(server: Server, onSignal: () => void): Promise<void> {
   return new Promise((resolve) => {
     const stop = (): void => {
+      onSignal();
       server.close(() => resolve());
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();

@@ -14,37 +14,63 @@ export type Token = Span & { readonly term: string };
 /** Raised whenever the same text would give other tokens; snapshots of another version are rebuilt. */
 export const ANALYZER_VERSION = 1;
 
-const APOSTROPHE = "['\\u2019\\u2018\\u02bc\\u02bb\\uff07]";
-const CJK_CHAR =
-  '(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}]\\p{M}*';
-/** Soft hyphens and joiners are invisible: they stand inside words without ending them. */
-const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060';
-const LETTER = `(?!${APOSTROPHE})(?!${CJK_CHAR})[\\p{L}]`;
-const IN_WORD = `(?:(?!${APOSTROPHE})(?!${CJK_CHAR})[\\p{L}\\p{N}\\p{M}${INVISIBLE}])`;
+/**
+ * Bounds on every repetition, so that megabytes without a space neither overflow the matcher's stack
+ * nor take quadratic time: characters at once, and parts joined by dots, apostrophes or commas.
+ */
+const RUN = '{0,9999}';
+const PARTS = '{1,99}';
+
+const APOSTROPHE = "['\\u2019\\u2018\\u02bc\\u02bb\\uff07\\u05f3]";
+/** Soft hyphens, joiners and direction marks are invisible: they stand inside words without ending them. */
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u2060\\ufeff';
+/** Letters that are cut into bigrams: scripts written without spaces, and Korean, whose endings cling. */
+const UNSPACED =
+  '[[\\p{L}\\p{N}]&&[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}' +
+  '\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]]';
+/** Consonants that begin a Korean syllable spelt out in its parts. */
+const LEADING_JAMO = '[\\u1100-\\u115f\\ua960-\\ua97c]';
+/** What clings to such a letter: marks, half-width sound marks, Thai and Lao am, the rest of a syllable. */
+const CLINGING = `[\\p{M}${INVISIBLE}\\uff9e\\uff9f\\u0e33\\u0eb3\\u1160-\\u11ff\\ud7b0-\\ud7fb]`;
+const CJK_CHAR = `${LEADING_JAMO}{0,9}${UNSPACED}${CLINGING}${RUN}`;
+const LETTER = `[\\p{L}--${APOSTROPHE}--${UNSPACED}]`;
+const IN_WORD = `[[\\p{L}\\p{N}\\p{M}${INVISIBLE}]--${APOSTROPHE}--${UNSPACED}]`;
+const WORD_PART = `[${LETTER}\\p{N}]${IN_WORD}${RUN}`;
+const INITIAL = `${LETTER}\\p{M}${RUN}`;
+const DIGIT = '[0-9\\uff10-\\uff19]';
+/** Thousands commas, Western or Indian. */
+const GROUPED = `(?:${DIGIT}{1,3}(?:,${DIGIT}{3}){1,6}|${DIGIT}{1,2}(?:,${DIGIT}{2}){1,6},${DIGIT}{3})(?!,?${DIGIT})`;
+const DIGITS = `${DIGIT}${DIGIT}${RUN}`;
+const FIGURE = `(?:${GROUPED}|${DIGITS})(?:(?:[.\\uff0e]${DIGITS})${PARTS})?${IN_WORD}${RUN}`;
+const PERCENT = '[%\\uff05\\u2030]';
 
 /**
- * Alternatives in order of precedence. Linear: no alternative can match the same text in two ways.
+ * Alternatives in order of precedence. Linear: every repetition is bounded, and what one alternative
+ * gives up the next takes whole.
  *
- * acronym    U.S.  U.N.  p.m.           single letters with dots between, one token
- * cjk        日本経済                    a run without spaces, cut into bigrams
+ * cjk        日本経済  ภาษาไทย            a run without spaces, cut into bigrams
+ * acronym    U.S.  U.N.  p.m.  Ph.D.    single letters with dots between, one token
  * number     $5m  3.5%  1,000  20th     currency and percent signs stay, thousands commas go
  * ampersand  AT&T  R&D                  short parts only: “Marks&Spencer” is two words
  * word       O’Brien  café  2nd         letters and digits, apostrophes inside
  */
 const TOKEN = new RegExp(
   [
-    `(?<acronym>${LETTER}\\p{M}*(?:\\.${LETTER}\\p{M}*)+\\.?(?!${IN_WORD}))`,
-    `(?<cjk>(?:${CJK_CHAR})+)`,
-    `(?<number>\\p{Sc}?(?:\\d{1,3}(?:,\\d{3})+(?![\\d,]\\d|\\d)|\\d+)(?:\\.\\d+)*${IN_WORD}*[%‰]?)`,
-    `(?<ampersand>${LETTER}{1,3}(?:&${LETTER}{1,3})+(?!${IN_WORD}))`,
-    `(?<word>(?:${LETTER}|\\p{N})${IN_WORD}*(?:${APOSTROPHE}(?:${LETTER}|\\p{N})${IN_WORD}*)*)`,
+    `(?<cjk>${CJK_CHAR}(?:${CJK_CHAR})${RUN})`,
+    `(?:${[
+      `(?<acronym>(?:${INITIAL}(?:\\.${INITIAL})${PARTS}|[Pp][Hh]\\.[Dd])\\.?(?!${IN_WORD}))`,
+      `(?<number>\\p{Sc}${FIGURE}${PERCENT}?|${FIGURE}(?:${PERCENT}|\\p{Sc}(?!${DIGIT}))?)`,
+      `(?<ampersand>${LETTER}{1,3}(?:[&\\uff06]${LETTER}{1,3})${PARTS}(?!${IN_WORD}))`,
+    ].join('|')})(?:${APOSTROPHE}[sS](?!${IN_WORD}))?`,
+    `(?<word>${WORD_PART}(?:(?:${APOSTROPHE}${WORD_PART})${PARTS})?)`,
   ].join('|'),
-  'gu',
+  'gv',
 );
 
-const POSSESSIVE = new RegExp(`${APOSTROPHE}[sSｓ]$`, 'u');
-const SINGLE_CJK = new RegExp(`^${CJK_CHAR}$`, 'u');
-const CJK_CHARS = new RegExp(CJK_CHAR, 'gu');
+const POSSESSIVE = new RegExp(`${APOSTROPHE}[sS\\uff53\\uff33]$`, 'v');
+const SINGLE_CJK = new RegExp(`^${CJK_CHAR}$`, 'v');
+const CJK_CHARS = new RegExp(CJK_CHAR, 'gv');
+const SIGN_BEHIND = /^(\P{Sc}.*)(\p{Sc})$/u;
 
 /** The country, kept apart from the pronoun. */
 const UNITED_STATES = 'u.s';
@@ -53,21 +79,22 @@ const UNITED_STATES = 'u.s';
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
-    const { acronym, cjk, number } = match.groups ?? {};
+    const { acronym, cjk, number, ampersand } = match.groups ?? {};
     const start = match.index;
-    const raw = match[0];
-    if (cjk !== undefined) pushBigrams(tokens, raw, start);
-    else if (acronym !== undefined)
-      tokens.push({ start, end: start + raw.length, term: acronymTerm(raw) });
-    else if (number !== undefined) tokens.push(numberToken(raw, start));
-    else pushWord(tokens, raw, start);
+    if (cjk !== undefined) pushBigrams(tokens, cjk, start);
+    else if (acronym !== undefined) push(tokens, acronym, start, acronymTerm(acronym));
+    else if (number !== undefined) push(tokens, number, start, numberTerm(number));
+    else if (ampersand !== undefined) push(tokens, ampersand, start, foldTerm(ampersand));
+    else {
+      const word = match[0].replace(POSSESSIVE, '');
+      push(tokens, word, start, wordTerm(word));
+    }
   }
   return tokens;
 }
 
 /**
- * Tokens of a query: as `tokenize`, but a run of Han, Kana or Hangul that ends the text gives its
- * bigrams alone, so that it also matches inside a longer run.
+ * Tokens of a query: as `tokenize`, but a run of bigrams that ends the text gives those alone, so that it also matches inside a longer run.
  */
 export function tokenizeQuery(text: string): Token[] {
   const tokens = tokenize(text);
@@ -82,20 +109,24 @@ export function isSingleCjk(term: string): boolean {
   return SINGLE_CJK.test(term);
 }
 
+function push(tokens: Token[], raw: string, start: number, term: string): void {
+  if (term !== '') tokens.push({ start, end: start + raw.length, term });
+}
+
 function acronymTerm(raw: string): string {
   const term = foldTerm(raw.replaceAll('.', ''));
   return term === 'us' ? UNITED_STATES : term;
 }
 
-function numberToken(raw: string, start: number): Token {
-  return { start, end: start + raw.length, term: foldTerm(raw.replaceAll(',', '')) };
+/** `5€` is the same figure as `€5`. */
+function numberTerm(raw: string): string {
+  return foldTerm(raw.replaceAll(',', '').replace(SIGN_BEHIND, '$2$1'));
 }
 
 /** “US” in capitals is the country; anything else in letters is itself. */
-function pushWord(tokens: Token[], raw: string, start: number): void {
-  const word = raw.replace(POSSESSIVE, '');
-  const term = word === 'US' ? UNITED_STATES : foldTerm(word);
-  if (term !== '') tokens.push({ start, end: start + word.length, term });
+function wordTerm(word: string): string {
+  const isCountry = word.length === 2 && word.normalize('NFKC') === 'US';
+  return isCountry ? UNITED_STATES : foldTerm(word);
 }
 
 /** 日本経済 → 日本 本経 経済 済: the last character alone, so that every character begins a token. */
@@ -105,6 +136,6 @@ function pushBigrams(tokens: Token[], run: string, offset: number): void {
     const next = characters[i + 1];
     const start = offset + character.index;
     const raw = character[0] + (next?.[0] ?? '');
-    tokens.push({ start, end: start + raw.length, term: foldTerm(raw) });
+    push(tokens, raw, start, foldTerm(raw));
   }
 }

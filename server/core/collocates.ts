@@ -42,7 +42,13 @@ export type CollocateSort = (typeof COLLOCATE_SORTS)[number];
 
 type Counts = { near: number; total: number; articles: number };
 
-/** Gathers one text at a time; the matches themselves are no collocates. */
+/** One field of an article and its matches: first and last position of each, inclusive. */
+export type MatchedTokens = {
+  readonly sequence: TokenSequence;
+  readonly matches: readonly { readonly first: number; readonly last: number }[];
+};
+
+/** Gathers one article at a time; the matches themselves are no collocates. */
 export class CollocateCounter {
   readonly #span: number;
   readonly #counts = new Map<string, Counts>();
@@ -55,33 +61,41 @@ export class CollocateCounter {
     this.#span = span;
   }
 
-  /** `matches`: first and last position of each match, inclusive. Linear in the tokens. */
-  add(
-    sequence: TokenSequence,
-    matches: readonly { readonly first: number; readonly last: number }[],
-  ): void {
+  /** The fields of one article. Linear in their tokens. */
+  add(fields: readonly MatchedTokens[]): void {
+    const nearHere = new Set<string>();
+    for (const field of fields) this.#addField(field, nearHere);
+    for (const term of nearHere) this.#of(term).articles += 1;
+  }
+
+  #addField({ sequence, matches }: MatchedTokens, nearHere: Set<string>): void {
     const inMatch = new Uint8Array(sequence.length);
     const isNear = new Uint8Array(sequence.length);
     for (const { first, last } of matches) {
       inMatch.fill(1, first, last + 1);
       isNear.fill(1, Math.max(0, first - this.#span), last + this.#span + 1);
     }
-    const seenNear = new Set<string>();
     for (let position = 0; position < sequence.length; position += 1) {
       if (inMatch[position] === 1) continue;
       const term = sequence.term(position);
-      const counts = this.#counts.get(term) ?? { near: 0, total: 0, articles: 0 };
+      const counts = this.#of(term);
       counts.total += 1;
       this.#tokens += 1;
       if (isNear[position] === 1) {
         counts.near += 1;
         this.#tokensNear += 1;
-        if (!seenNear.has(term)) counts.articles += 1;
-        seenNear.add(term);
+        nearHere.add(term);
       }
-      this.#counts.set(term, counts);
     }
     this.#matches += matches.length;
+  }
+
+  #of(term: string): Counts {
+    const known = this.#counts.get(term);
+    if (known !== undefined) return known;
+    const counts = { near: 0, total: 0, articles: 0 };
+    this.#counts.set(term, counts);
+    return counts;
   }
 
   /** Terms near at least `minimum` times. */

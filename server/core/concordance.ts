@@ -9,6 +9,8 @@ import type { Span } from './span.ts';
 /** A mark with its surroundings. `start` and `end` count in the field, as everywhere. */
 export type ConcordanceLine = Span & {
   readonly article: ArticleId;
+  /** Number of the match among those of its field, from 1. */
+  readonly number: number;
   readonly title: string;
   /** ISO day, or null. */
   readonly day: string | null;
@@ -29,8 +31,11 @@ export type Context = { readonly left: string; readonly match: string; readonly 
 export function contextOf(text: string, { start, end }: Span, chars: number): Context {
   const before = text.slice(Math.max(0, start - chars), start);
   const after = text.slice(end, end + chars);
-  const cutBefore = start > chars ? before.replace(/^\S*\s?/u, '') : before;
-  const cutAfter = end + chars < text.length ? after.replace(/\s?\S*$/u, '') : after;
+  // One character more shows whether the window ends with a word or inside one.
+  const cutBefore =
+    start > chars ? text.slice(start - chars - 1, start).replace(/^\S*\s?/u, '') : before;
+  const cutAfter =
+    end + chars < text.length ? text.slice(end, end + chars + 1).replace(/\s?\S*$/u, '') : after;
   return {
     left: oneLine(whole(cutBefore === '' ? before : cutBefore)),
     match: oneLine(text.slice(start, end)),

@@ -4,7 +4,7 @@
  */
 import { isDateBound } from './date-bound.ts';
 import { SearchError } from './errors.ts';
-import type { SearchParameter } from './search-parameters.ts';
+import type { SearchParameter } from './parameter.ts';
 
 /** `strict` refuses unknown parameters (API); `lenient` drops them (pages). */
 export type ParseMode = 'strict' | 'lenient';

@@ -104,11 +104,12 @@ function grown(text: string, parts: readonly Span[], at: number, mark: Span): Sp
   return { start, end };
 }
 
-/** A third of the room before the mark, the rest after it, both cut between words. */
+/** At most a third of the room before the mark, the rest for it and after it, both cut between words. */
 function cutAround(text: string, sentence: Span, mark: Span): Span {
   const room = Math.max(MAX_PASSAGE_CHARS, mark.end - mark.start);
+  const before = Math.min(Math.floor(room / 3), room - (mark.end - mark.start));
   const latestStart = Math.max(sentence.start, sentence.end - room);
-  const wanted = Math.min(Math.max(sentence.start, mark.start - Math.floor(room / 3)), latestStart);
+  const wanted = Math.min(Math.max(sentence.start, mark.start - before), latestStart);
   const start =
     wanted <= sentence.start ? sentence.start : Math.min(wordStart(text, wanted), mark.start);
   const limit = Math.min(sentence.end, start + room);
@@ -121,7 +122,7 @@ const CUT_SEARCH = 30;
 
 function wordStart(text: string, offset: number): number {
   const space = text.slice(offset, offset + CUT_SEARCH).search(/\s\S/u);
-  return space >= 0 ? offset + space + 1 : characterStart(text, offset);
+  return space >= 0 ? offset + space + 1 : nextCharacter(text, offset);
 }
 
 function wordEnd(text: string, offset: number): number {
@@ -130,10 +131,19 @@ function wordEnd(text: string, offset: number): number {
   return kept === before ? characterStart(text, offset) : offset - (before.length - kept.length);
 }
 
+const INSIDE_CHARACTER = /^[\p{M}\udc00-\udfff\u200d]/u;
+
+/** The beginning of the character at or after `offset`, so that a window never outgrows its room. */
+function nextCharacter(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && INSIDE_CHARACTER.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
 /** The beginning of the character at or before `offset`: never inside a pair or before a mark. */
 function characterStart(text: string, offset: number): number {
   let at = offset;
-  while (at > 0 && /^[\p{M}\udc00-\udfff\u200d]/u.test(text[at] ?? '')) at -= 1;
+  while (at > 0 && INSIDE_CHARACTER.test(text[at] ?? '')) at -= 1;
   return at;
 }
 

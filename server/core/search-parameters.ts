@@ -3,6 +3,7 @@
  * codec (`search-url.ts`) reads addresses by it and the OpenAPI document prints it, so the two
  * cannot drift apart.
  */
+import { choice, date, integer, many, one, type SearchParameter, text } from './parameter.ts';
 import {
   DEFAULT_FACET_SIZE,
   DEFAULT_PASSAGES,
@@ -18,57 +19,8 @@ import {
   UNDATED,
 } from './search-state.ts';
 
-/** What may stand in a parameter. */
-export type ParameterShape =
-  | { readonly kind: 'text' }
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, a day of the calendar. */
-  | { readonly kind: 'date' }
-  /** A whole number; both bounds inclusive, `maximum` null where it is only as large as is safe. */
-  | {
-      readonly kind: 'integer';
-      readonly minimum: number;
-      readonly maximum: number | null;
-      readonly initial: number;
-    }
-  /** One of a few words; `initial` null where leaving it out means something no word says. */
-  | {
-      readonly kind: 'choice';
-      readonly choices: readonly string[];
-      readonly initial: string | null;
-    };
-
-export type SearchParameter = {
-  readonly name: string;
-  readonly shape: ParameterShape;
-  /** Whether it may be given several times. */
-  readonly repeats: boolean;
-  /** Whether one value may hold several, separated by commas. */
-  readonly commas: boolean;
-  /** For people, in one sentence or two. */
-  readonly meaning: string;
-};
-
 /** The value of `facets` that counts none. */
 export const NO_FACETS = 'none';
-
-const text: ParameterShape = { kind: 'text' };
-const date: ParameterShape = { kind: 'date' };
-
-function choice(choices: readonly string[], initial: string | null = null): ParameterShape {
-  return { kind: 'choice', choices, initial };
-}
-
-function integer(minimum: number, maximum: number | null, initial: number): ParameterShape {
-  return { kind: 'integer', minimum, maximum, initial };
-}
-
-function one(name: string, shape: ParameterShape, meaning: string): SearchParameter {
-  return { name, shape, repeats: false, commas: false, meaning };
-}
-
-function many(name: string, shape: ParameterShape, meaning: string): SearchParameter {
-  return { name, shape, repeats: true, commas: false, meaning };
-}
 
 /** The three parameters of one facet. */
 function ofFacet(facet: Facet): SearchParameter[] {
@@ -138,9 +90,15 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
   many('id', text, 'Only these articles.'),
 ];
 
-/** The parameters an article's address keeps of a search: what is needed to mark its matches. */
-export const ARTICLE_PARAMETERS: readonly SearchParameter[] = SEARCH_PARAMETERS.filter(({ name }) =>
-  ['q', 'operator', 'variants'].includes(name),
+/** Where one is in the results and how they are laid out; everything else says which they are. */
+const LAYOUT = ['page', 'size', 'facets', 'facet_size', 'facet_sort', 'passages', 'interval'];
+
+/**
+ * The parameters an article's address keeps of a search: the query marks the article's matches, and
+ * the whole leads back to the results.
+ */
+export const ARTICLE_PARAMETERS: readonly SearchParameter[] = SEARCH_PARAMETERS.filter(
+  ({ name }) => !LAYOUT.includes(name),
 );
 
 /** The parameter that only the full list of a facet has. */

@@ -5,18 +5,14 @@
  */
 import type { ArticleId } from './article.ts';
 import { firstDay, lastDay } from './date-bound.ts';
+import type { SearchParameter } from './parameter.ts';
 import {
   malformed,
   type ParameterValues,
   type ParseMode,
   readParameters,
 } from './parameter-values.ts';
-import {
-  CONTAINS_PARAMETER,
-  NO_FACETS,
-  SEARCH_PARAMETERS,
-  type SearchParameter,
-} from './search-parameters.ts';
+import { CONTAINS_PARAMETER, NO_FACETS, SEARCH_PARAMETERS } from './search-parameters.ts';
 import {
   DEFAULT_FACET_SIZE,
   EMPTY_STATE,
@@ -33,7 +29,6 @@ export type { ParseMode };
 /** Values a page of the full list of a facet. */
 export const DEFAULT_LIST_SIZE = 100;
 
-/** The state that checked values describe. */
 function toState({ all, first }: ParameterValues): SearchState {
   // The table has made sure that the value is one of the choices, which is what the type says.
   const choice = <T extends string | null>(name: string, initial: T): T =>
@@ -83,11 +78,12 @@ function checkRange({ from, to }: SearchState): void {
   }
 }
 
-function checkReach({ page, size }: SearchState): void {
+/** Throws where a page lies further into a list than pages reach; `things` says what is listed. */
+export function checkReach({ page, size }: SearchState, things: string): void {
   if (page * size > MAX_PAGED_HITS) {
     throw malformed(
       'page',
-      `page ${page} lies past the first ${MAX_PAGED_HITS.toLocaleString('en')} hits, the most that pages reach: narrow the search to see the others.`,
+      `page ${page} lies past the first ${MAX_PAGED_HITS.toLocaleString('en')} ${things}, the most that pages reach: narrow the search to see the others.`,
     );
   }
 }
@@ -101,9 +97,15 @@ export function parseSearchParams(
   mode: ParseMode,
   known: readonly SearchParameter[] = SEARCH_PARAMETERS,
 ): SearchState {
-  const state = toState(readParameters(params, mode, known));
+  const state = stateOf(readParameters(params, mode, known));
+  checkReach(state, 'hits');
+  return state;
+}
+
+/** The state that checked values describe. Throws `invalid-parameter` where they contradict. */
+export function stateOf(values: ParameterValues): SearchState {
+  const state = toState(values);
   checkRange(state);
-  checkReach(state);
   return state;
 }
 
@@ -114,8 +116,7 @@ export function parseFacetListParams(
   mode: ParseMode,
 ): FacetListRequest {
   const values = readParameters(params, mode, [...SEARCH_PARAMETERS, CONTAINS_PARAMETER]);
-  const state = toState(values);
-  checkRange(state);
+  const state = stateOf(values);
   return {
     state: { ...state, page: 1, facetSize: DEFAULT_FACET_SIZE },
     facet,
@@ -158,7 +159,8 @@ export function searchParams(state: SearchState): URLSearchParams {
   return params;
 }
 
-function href(path: string, params: URLSearchParams): string {
+/** A path with its parameters. */
+export function href(path: string, params: URLSearchParams): string {
   return params.size === 0 ? path : `${path}?${params}`;
 }
 
@@ -172,14 +174,16 @@ export function apiHref(state: SearchState): string {
   return searchHref(state, '/api/search');
 }
 
-/** What an article needs of a search to mark its matches. */
-function markingState({ q, operator, variants }: SearchState): SearchState {
-  return q.trim() === '' ? EMPTY_STATE : { ...EMPTY_STATE, q, operator, variants };
+/** What an article's address keeps of a search: all but where one is in the results and their layout. */
+function searchOf(state: SearchState): SearchState {
+  const { q, facets, from, to, undated, missingDate, operator, variants, sort, ids } = state;
+  const kept = { q, facets, from, to, undated, missingDate, operator, variants, sort, ids };
+  return { ...EMPTY_STATE, ...kept };
 }
 
-/** The address of an article's page; with a search, its matches are marked there. */
+/** The address of an article's page; with a search, its matches are marked and it leads back there. */
 export function articleHref(id: ArticleId | string, state: SearchState = EMPTY_STATE): string {
-  return searchHref(markingState(state), `/articles/${encodeURIComponent(id)}`);
+  return searchHref(searchOf(state), `/articles/${encodeURIComponent(id)}`);
 }
 
 /** The address of an article's JSON twin. */

@@ -27,6 +27,8 @@ export type WalkStep =
 export type WalkOptions = {
   /** Bytes; larger files are reported and not read. */
   readonly maxFileSize: number;
+  /** Where the program keeps its own data: never articles, wherever it stands. */
+  readonly dataFolder?: string;
 };
 
 const NEVER =
@@ -75,6 +77,9 @@ export async function* walkFolder(root: string, options: WalkOptions): AsyncGene
   const realRoot = await realpath(root);
   const rules = await readIgnoreRules(realRoot);
   const seen = new Set<string>([realRoot]);
+  if (options.dataFolder !== undefined) {
+    seen.add(await realpath(options.dataFolder).catch(() => realRoot));
+  }
   const links: string[] = [];
   const ignored = (path: string, isFolder: boolean) => rules.ignores(isFolder ? `${path}/` : path);
 

@@ -9,7 +9,10 @@ const FILE = 'ledger.json';
 const ledgerSchema = z.object({
   version: z.literal(1),
   articles: z.record(z.string(), z.object({ added: z.string(), paths: z.array(z.string()) })),
-  former: z.record(z.string(), z.object({ path: z.string(), to: z.string().nullable() })),
+  former: z.record(
+    z.string(),
+    z.object({ path: z.string(), to: z.string().nullable(), added: z.string() }),
+  ),
 });
 
 /**

@@ -12,8 +12,13 @@ export type LedgerData = {
   readonly articles: Readonly<
     Record<string, { readonly added: string; readonly paths: readonly string[] }>
   >;
-  /** Ids that are no longer in the folder: their last path, and what stands there now, if anything. */
-  readonly former: Readonly<Record<string, { readonly path: string; readonly to: string | null }>>;
+  /**
+   * Ids that are no longer in the folder: their last path, what stands there now, if anything, and
+   * when they were first seen, should they come back.
+   */
+  readonly former: Readonly<
+    Record<string, { readonly path: string; readonly to: string | null; readonly added: string }>
+  >;
 };
 
 export const EMPTY_LEDGER: LedgerData = { version: 1, articles: {}, former: {} };
@@ -36,7 +41,8 @@ export function updateLedger(
   const articles = new Map<string, { added: string; paths: readonly string[] }>();
   const idsAtPath = new Map<string, string[]>();
   for (const [id, paths] of contents) {
-    articles.set(id, { added: known.get(id)?.added ?? now, paths });
+    const added = known.get(id)?.added ?? former.get(id)?.added ?? now;
+    articles.set(id, { added, paths });
     former.delete(id);
     for (const path of paths) idsAtPath.set(path, [...(idsAtPath.get(path) ?? []), id]);
   }
@@ -44,13 +50,13 @@ export function updateLedger(
   for (const { paths } of known.values()) {
     for (const path of paths) formerlyAtPath.set(path, (formerlyAtPath.get(path) ?? 0) + 1);
   }
-  for (const [id, { paths }] of known) {
+  for (const [id, { added, paths }] of known) {
     if (articles.has(id)) continue;
     const successors = paths.flatMap((path) => {
-      const now = idsAtPath.get(path) ?? [];
-      return now.length === 1 && formerlyAtPath.get(path) === 1 ? now : [];
+      const ids = idsAtPath.get(path) ?? [];
+      return ids.length === 1 && formerlyAtPath.get(path) === 1 ? ids : [];
     });
-    former.set(id, { path: paths[0] ?? '', to: successors[0] ?? null });
+    former.set(id, { path: paths[0] ?? '', to: successors[0] ?? null, added });
   }
   for (const [id, entry] of former) {
     const to = entry.to === null ? null : follow(entry.to, articles, former);

@@ -16,7 +16,11 @@ const RESCAN_MS = 60_000;
 
 export type FolderWatch = { readonly close: () => void };
 
-/** Calls `onChange` some time after each burst of changes; never while an earlier call is unsettled. */
+/**
+ * Calls `onChange` once soon, for what changed before the watching began, and some time after each
+ * burst of changes; never while an earlier call is unsettled. What `onChange` rejects with is its
+ * own business: the next look comes all the same.
+ */
 export async function watchFolder(
   root: string,
   onChange: () => Promise<void>,
@@ -38,7 +42,7 @@ export async function watchFolder(
     do {
       again = false;
       await watchTree();
-      await onChange();
+      if (!closed) await onChange().catch(() => undefined);
     } while (again && !closed);
     running = false;
   };
@@ -73,6 +77,7 @@ export async function watchFolder(
   await watchTree();
   const rescan = setInterval(due, RESCAN_MS);
   rescan.unref();
+  due();
   return {
     close: () => {
       closed = true;

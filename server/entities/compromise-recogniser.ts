@@ -14,15 +14,18 @@ type Located = { readonly offset?: { readonly start?: number; readonly length?: 
 export function createCompromiseRecogniser(): Recogniser {
   return {
     name: 'compromise-14',
-    recognise: (text) =>
-      [...chunks(text)].flatMap(({ start, chunk }) =>
-        recogniseChunk(chunk).map((span) => ({
-          ...span,
-          start: span.start + start,
-          end: span.end + start,
-        })),
-      ),
+    recognise: (texts) => texts.map(recogniseText),
   };
+}
+
+function recogniseText(text: string): RecognisedSpan[] {
+  return [...chunks(text)].flatMap(({ start, chunk }) =>
+    recogniseChunk(chunk).map((span) => ({
+      ...span,
+      start: span.start + start,
+      end: span.end + start,
+    })),
+  );
 }
 
 function recogniseChunk(text: string): RecognisedSpan[] {

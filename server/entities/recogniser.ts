@@ -1,7 +1,7 @@
 /**
- * The seam of the recogniser: text → raw spans that name a person, place or organization. What the
- * spans mean within the article is decided afterwards, in `article-names.ts`, for every recogniser
- * alike.
+ * The seam of the recogniser: the texts of one article → raw spans that name a person, place or
+ * organization. What the spans mean within the article is decided afterwards, in `article-names.ts`,
+ * for every recogniser alike.
  */
 import type { EntityType } from '../core/names.ts';
 import type { Span } from '../core/span.ts';
@@ -12,6 +12,9 @@ export type RecognisedSpan = Span & { readonly type: EntityType };
 export interface Recogniser {
   /** Name and version: names found by another recogniser are found anew. */
   readonly name: string;
-  /** Spans of one field, in any order; must not depend on anything but the text. */
-  recognise(text: string): readonly RecognisedSpan[];
+  /**
+   * Spans of each text, in any order. The texts are the title and text of one article: what one says
+   * of a word helps in the other. Must not depend on anything else.
+   */
+  recognise(texts: readonly string[]): readonly (readonly RecognisedSpan[])[];
 }

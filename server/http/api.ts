@@ -1,16 +1,18 @@
 /** The JSON API: each handler reads the address, asks the searcher and writes the answer. */
 import type { Request, RequestHandler } from 'express';
+import { parseCollocatesParams, parseConcordanceParams } from '../core/context-url.ts';
 import { SearchError } from '../core/errors.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { FACETS, type Facet } from '../core/search-state.ts';
 import { articleApiHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { apiArticle } from '../view/api-article.ts';
+import { apiCollocates, apiConcordance } from '../view/api-concordance.ts';
 import { apiFacetList } from '../view/api-facet.ts';
 import { apiSearch } from '../view/api-search.ts';
 import { apiIndexOfLinks, apiStatus } from '../view/api-status.ts';
 import { findArticle, redirectFor } from './articles.ts';
-import { setLinks, setValidator } from './caching.ts';
+import { type RelatedLink, setLinks, setValidator } from './caching.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** The query of a request, as it was sent. */
@@ -38,6 +40,23 @@ function elapsedMs(started: number): number {
   return Math.round((performance.now() - started) * 1000) / 1000;
 }
 
+/** The page that an answer is the twin of, and the answers around it. */
+function pageLinks(links: {
+  readonly html: string;
+  readonly first: string;
+  readonly prev: string | null;
+  readonly next: string | null;
+  readonly last: string;
+}): RelatedLink[] {
+  return [
+    { href: links.html, rel: 'alternate', type: 'text/html' },
+    { href: links.first, rel: 'first' },
+    { href: links.prev, rel: 'prev' },
+    { href: links.next, rel: 'next' },
+    { href: links.last, rel: 'last' },
+  ];
+}
+
 /** The handlers of `/api`; `version` is the program's. */
 export function createApi(searcher: Searcher, version: string) {
   const validator = (indexVersion: string) => `${version}/${indexVersion}`;
@@ -54,13 +73,7 @@ export function createApi(searcher: Searcher, version: string) {
     const result = await searcher.search(state);
     const answer = apiSearch(result, elapsedMs(started));
     setValidator(request, response, validator(result.index.version));
-    setLinks(response, [
-      { href: answer.links.html, rel: 'alternate', type: 'text/html' },
-      { href: answer.links.first, rel: 'first' },
-      { href: answer.links.prev, rel: 'prev' },
-      { href: answer.links.next, rel: 'next' },
-      { href: answer.links.last, rel: 'last' },
-    ]);
+    setLinks(response, pageLinks(answer.links));
     response.json(answer);
   };
 
@@ -90,6 +103,24 @@ export function createApi(searcher: Searcher, version: string) {
     response.json(answer);
   };
 
+  const concordance: RequestHandler = async (request, response) => {
+    const asked = parseConcordanceParams(queryOf(request), 'strict');
+    const result = await searcher.concordance(asked);
+    const answer = apiConcordance(result, asked);
+    setValidator(request, response, validator(result.index.version));
+    setLinks(response, pageLinks(answer.links));
+    response.json(answer);
+  };
+
+  const collocates: RequestHandler = async (request, response) => {
+    const asked = parseCollocatesParams(queryOf(request), 'strict');
+    const result = await searcher.collocates(asked);
+    const answer = apiCollocates(result, asked);
+    setValidator(request, response, validator(result.index.version));
+    setLinks(response, pageLinks(answer.links));
+    response.json(answer);
+  };
+
   const status: RequestHandler = async (request, response) => {
     parseSearchParams(queryOf(request), 'strict', []);
     const report = await searcher.status();
@@ -103,5 +134,5 @@ export function createApi(searcher: Searcher, version: string) {
     response.json(document);
   };
 
-  return { links, search, article, facet, status, openapi };
+  return { links, search, article, facet, concordance, collocates, status, openapi };
 }

@@ -3,13 +3,15 @@
  * asks the searcher and shows the answer.
  */
 import compression from 'compression';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
 import { createApi } from './api.ts';
+import { siteBase } from './base-url.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
+import { createExports } from './exports.ts';
 import { offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
 import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
@@ -30,14 +32,6 @@ export type AppDeps = {
   /** Files served as they are. */
   readonly publicDir: string;
 };
-
-/** A host as it may be repeated in an address. */
-const HOST = /^[\w.-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/i;
-
-function requestedBase(request: Request): string {
-  const host = request.get('Host') ?? '';
-  return `${request.protocol}://${HOST.test(host) ? host : 'localhost'}`;
-}
 
 const noIndex: RequestHandler = (_request, response, next) => {
   response.set('X-Robots-Tag', 'noindex');
@@ -67,12 +61,14 @@ export function createApp(deps: AppDeps): Express {
   };
   const html = offering('html');
   const json = offering('json');
+  const csv = offering('csv');
 
   const pages = createPages(searcher, version);
   read('/', html, pages.front);
   read('/search', html, noIndex, pages.search);
   read('/articles/:id', html, pages.article);
   read('/facets/:facet', html, noIndex, pages.facet);
+  read('/concordance', html, noIndex, pages.concordance);
   read('/help', html, pages.help);
   read('/status', html, noIndex, pages.status);
   read('/errors', html, pages.errors);
@@ -82,13 +78,18 @@ export function createApp(deps: AppDeps): Express {
   read('/api/search', json, noIndex, api.search);
   read('/api/articles/:id', json, noIndex, api.article);
   read('/api/facets/:facet', json, noIndex, api.facet);
+  read('/api/concordance', json, noIndex, api.concordance);
+  read('/api/collocates', json, noIndex, api.collocates);
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
+
+  const files = createExports({ searcher, version, baseUrl });
+  read('/concordance.csv', csv, noIndex, files.concordance);
 
   read('/opensearch.xml', (request, response) => {
     response
       .type('application/opensearchdescription+xml')
-      .send(openSearchDescription(baseUrl ?? requestedBase(request)));
+      .send(openSearchDescription(siteBase(request, baseUrl)));
   });
   read('/robots.txt', (_request, response) => {
     response.type('text/plain').send(ROBOTS_TXT);

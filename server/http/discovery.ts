@@ -22,5 +22,6 @@ export function openSearchDescription(baseUrl: string): string {
 export const ROBOTS_TXT = `User-agent: *
 Disallow: /search
 Disallow: /facets/
+Disallow: /concordance
 Disallow: /api
 `;

@@ -1,5 +1,5 @@
 /**
- * Which representation a client gets. Pages are HTML and `/api` is JSON, each under its own address;
+ * Which representation a client gets. Pages are HTML, `/api` is JSON, files say what they are, each under its own address;
  * `Accept` decides only the form of an error, and whether there is an answer at all.
  */
 import type { Request, RequestHandler } from 'express';
@@ -21,9 +21,12 @@ export function prefersHtml(request: Request): boolean {
   return request.accepts(['html', 'application/problem+json', 'json']) === 'html';
 }
 
+/** The representations there are. */
+const MEDIA_TYPES = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const;
+
 /** Lets only clients through that accept `type`; the answer is marked as depending on `Accept`. */
-export function offering(type: 'html' | 'json'): RequestHandler {
-  const name = type === 'html' ? 'text/html' : 'application/json';
+export function offering(type: keyof typeof MEDIA_TYPES): RequestHandler {
+  const name = MEDIA_TYPES[type];
   return (request, response, next) => {
     response.vary('Accept');
     if (request.accepts(type) === false) {

@@ -146,6 +146,39 @@ const mention = object({
   field: oneOf('title', 'text'),
 });
 
+const line = object(
+  {
+    article: { ...string, description: 'Id of the article.' },
+    url: { ...href, description: 'The article, at the match.' },
+    title: string,
+    date: orNull(day),
+    source: orNull(string),
+    field: oneOf('title', 'text'),
+    start: count,
+    end: count,
+    left: string,
+    match: string,
+    right: string,
+  },
+  'A match with the words around it, white space folded; start and end count in the field.',
+);
+
+const collocate = object(
+  {
+    term: { ...string, description: 'The word, folded for case and accents.' },
+    near: { ...count, description: 'Times it stands near a match.' },
+    total: { ...count, description: 'Times it stands in the articles found.' },
+    articles: { ...count, description: 'Articles in which it stands near a match.' },
+    log_likelihood: {
+      type: 'number',
+      description: 'Dunning’s G², negative where the word is rarer near matches than elsewhere.',
+    },
+    log_dice: { type: 'number', maximum: 14, description: '14 + log₂ of the Dice coefficient.' },
+    url: { ...href, description: 'The search for those articles.' },
+  },
+  'A word near the matches.',
+);
+
 /** Named schemas of the OpenAPI document. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Index: object(
@@ -227,6 +260,25 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     links: object({ ...pages, html: href }),
     index: ref('Index'),
   }),
+  Concordance: object({
+    query,
+    total: { ...count, description: 'Lines in all.' },
+    articles: { ...count, description: 'Articles in the result set.' },
+    lines: list(line),
+    links: object({ ...pages, html: href, csv: href }),
+    index: ref('Index'),
+  }),
+  Collocates: object({
+    query,
+    matches: { ...count, description: 'Matches in the articles found.' },
+    articles: { ...count, description: 'Articles in the result set.' },
+    tokens: { ...count, description: 'Words of those articles, but for the matches.' },
+    tokens_near: { ...count, description: 'Words among them that stand near a match.' },
+    total: { ...count, description: 'Collocates in all.' },
+    collocates: list(collocate),
+    links: object({ ...pages, html: href }),
+    index: ref('Index'),
+  }),
   Status: object({
     version: string,
     index: ref('Index'),
@@ -245,6 +297,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         search: string,
         article: string,
         facet: string,
+        concordance: string,
+        collocates: string,
         status: string,
         openapi: string,
         html: string,

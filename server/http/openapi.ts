@@ -2,12 +2,18 @@
  * The OpenAPI 3.1 document of the API, made from the tables that the server itself works by: the
  * parameters of the URL codec and the error codes.
  */
+
+import {
+  COLLOCATES_PARAMETERS,
+  CONCORDANCE_CSV_PARAMETERS,
+  CONCORDANCE_PARAMETERS,
+} from '../core/context-parameters.ts';
 import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import type { SearchParameter } from '../core/parameter.ts';
 import {
   ARTICLE_PARAMETERS,
   CONTAINS_PARAMETER,
   SEARCH_PARAMETERS,
-  type SearchParameter,
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
 import { SCHEMAS, type Schema } from './openapi-schemas.ts';
@@ -65,8 +71,8 @@ type Operation = {
   readonly id: string;
   readonly summary: string;
   readonly parameters: readonly Schema[];
-  /** Name of the answer's schema. */
-  readonly answer: string;
+  /** Name of the answer's schema; null for a file. */
+  readonly answer: string | null;
   readonly errors: readonly ErrorCode[];
 };
 
@@ -83,7 +89,10 @@ function pathItem({ id, summary, parameters, answer, errors }: Operation): Schem
       responses: {
         '200': {
           description: summary,
-          content: { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
+          content:
+            answer === null
+              ? { 'text/csv': { schema: { type: 'string' } } }
+              : { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
         },
         '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
         ...Object.fromEntries(failures),
@@ -127,6 +136,27 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ],
     answer: 'FacetList',
     errors: ['invalid-parameter', 'route-not-found'],
+  },
+  '/api/concordance': {
+    id: 'concordance',
+    summary: 'Every match of a search with the words around it, one a line',
+    parameters: CONCORDANCE_PARAMETERS.map(queryParameter),
+    answer: 'Concordance',
+    errors: ['invalid-parameter'],
+  },
+  '/concordance.csv': {
+    id: 'concordanceCsv',
+    summary: 'All lines of a concordance as CSV, from one version of the index',
+    parameters: CONCORDANCE_CSV_PARAMETERS.map(queryParameter),
+    answer: null,
+    errors: ['invalid-parameter'],
+  },
+  '/api/collocates': {
+    id: 'collocates',
+    summary: 'The words that stand near the matches of a search more often than elsewhere',
+    parameters: COLLOCATES_PARAMETERS.map(queryParameter),
+    answer: 'Collocates',
+    errors: ['invalid-parameter'],
   },
   '/api/status': {
     id: 'status',

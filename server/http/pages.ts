@@ -1,10 +1,12 @@
 /** The pages: each handler reads the address, asks the searcher and shows a view model. */
 import type { RequestHandler, Response } from 'express';
+import { parseConcordanceParams } from '../core/context-url.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { articlePage } from '../view/article-page.ts';
+import { concordancePage, SHOWN_COLLOCATES } from '../view/concordance-page.ts';
 import { errorPage, errorsPage } from '../view/error-page.ts';
 import { facetPage } from '../view/facet-page.ts';
 import { frontPage } from '../view/front-page.ts';
@@ -28,7 +30,7 @@ const SEARCH_LINK: RelatedLink = {
 const FRONT: SearchState = {
   ...EMPTY_STATE,
   sort: 'newest',
-  size: 5,
+  size: 8,
   passages: 1,
   counted: ['person', 'place', 'organization', 'source'],
 };
@@ -91,6 +93,21 @@ export function createPages(searcher: Searcher, version: string) {
     ]);
   };
 
+  const concordance: RequestHandler = async (request, response) => {
+    const asked = parseConcordanceParams(queryOf(request), 'lenient');
+    const [lines, collocates] = await Promise.all([
+      searcher.concordance(asked),
+      searcher.collocates({ state: asked.state, ...SHOWN_COLLOCATES }),
+    ]);
+    const page = concordancePage(lines, collocates, asked);
+    setValidator(request, response, validator(lines.index.version));
+    show(response, 'concordance', page, [
+      { href: page.pagination?.prevHref ?? null, rel: 'prev' },
+      { href: page.pagination?.nextHref ?? null, rel: 'next' },
+      { href: page.csvHref, rel: 'alternate', type: 'text/csv' },
+    ]);
+  };
+
   const status: RequestHandler = async (request, response) => {
     const report = await searcher.status();
     setValidator(request, response, validator(report.index.version));
@@ -109,7 +126,7 @@ export function createPages(searcher: Searcher, version: string) {
     show(response, 'errors', errorsPage(index));
   };
 
-  return { front, search, article, facet, status, help, errors };
+  return { front, search, article, facet, concordance, status, help, errors };
 }
 
 /** Shows a problem as a page. The index is not asked: it may be what failed. */

@@ -45,7 +45,8 @@ export function apiIndex({ version, articles, state, expected, named }: IndexInf
   return { version, articles, state, expected, named };
 }
 
-function apiQuery(report: QueryReport, effective: SearchState) {
+/** How the query was understood; `effective` is the search that was answered. */
+export function apiQuery(report: QueryReport, effective: SearchState) {
   const { fallback } = report;
   return {
     text: report.text,

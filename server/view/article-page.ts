@@ -113,6 +113,11 @@ function namedEntities(article: ArticleDetail, type: EntityType): NamedEntity[] 
   });
 }
 
+/** The words alone, as they are understood. */
+function wordsOf({ q, operator, variants }: SearchState): SearchState {
+  return { ...EMPTY_STATE, q, operator, variants };
+}
+
 /** `state` is the search the reader came from, or null; `index` may be unknown. */
 export function articlePage(
   article: ArticleDetail,
@@ -120,19 +125,21 @@ export function articlePage(
   index: IndexInfo | null,
 ): ArticlePage {
   const query = state?.q.trim() ?? '';
-  const searched = state !== null && query !== '' ? state : null;
+  const searched = query === '' ? null : state;
+  const backHref = state === null ? null : searchHref(state);
   const count = mergeSpans(article.highlights.text).length;
   const { date, authors } = article;
   return {
     frame: pageFrame({
       title: article.title,
-      twinHref: articleApiHref(article.id, searched ?? EMPTY_STATE),
-      state: searched,
+      twinHref: articleApiHref(article.id, state ?? EMPTY_STATE),
+      // Filters chosen on another page would narrow a new search unseen.
+      state: searched === null ? null : wordsOf(searched),
       index,
       meta: citationTags(article),
       jsonLd: newsArticle(article),
     }),
-    backHref: searched === null ? null : searchHref(searched),
+    backHref: backHref === searchHref(EMPTY_STATE) ? null : backHref,
     query,
     matches: searched === null ? null : counted(count, 'match', 'matches'),
     firstMatchHref: count === 0 ? null : '#match-1',

@@ -26,7 +26,10 @@ const UNDATED_LABELS = {
   only: 'only articles without a date',
 } as const;
 
-function facetChips(state: SearchState, facet: Facet): Chip[] {
+/** Writes the address of a search on the page that shows the chips. */
+type Href = (state: SearchState) => string;
+
+function facetChips(state: SearchState, facet: Facet, hrefOf: Href): Chip[] {
   const { included, excluded, missing, match } = state.facets[facet];
   const { one, none } = FACET_NAMES[facet];
   const kind = match === 'all' && included.length > 1 ? `${one} (all of)` : one;
@@ -35,25 +38,25 @@ function facetChips(state: SearchState, facet: Facet): Chip[] {
       kind,
       label: valueLabel(facet, value),
       excluded: false,
-      href: searchHref(toggleIncluded(state, facet, value)),
+      href: hrefOf(toggleIncluded(state, facet, value)),
     })),
     ...excluded.map((value) => ({
       kind: `not ${one}`,
       label: valueLabel(facet, value),
       excluded: true,
-      href: searchHref(toggleExcluded(state, facet, value)),
+      href: hrefOf(toggleExcluded(state, facet, value)),
     })),
     ...(missing
-      ? [{ kind: one, label: none, excluded: false, href: searchHref(toggleMissing(state, facet)) }]
+      ? [{ kind: one, label: none, excluded: false, href: hrefOf(toggleMissing(state, facet)) }]
       : []),
   ];
 }
 
 /** Every constraint beyond the query text, facets first; empty for a plain search. */
-export function constraintChips(state: SearchState): Chip[] {
-  const chips = FACETS.flatMap((facet) => facetChips(state, facet));
+export function constraintChips(state: SearchState, hrefOf: Href = searchHref): Chip[] {
+  const chips = FACETS.flatMap((facet) => facetChips(state, facet, hrefOf));
   const add = (kind: string, label: string, changes: Partial<SearchState>): void => {
-    chips.push({ kind, label, excluded: false, href: searchHref(withChanges(state, changes)) });
+    chips.push({ kind, label, excluded: false, href: hrefOf(withChanges(state, changes)) });
   };
   if (state.from !== null) add('from', formatDay(state.from), { from: null });
   if (state.to !== null) add('to', formatDay(state.to), { to: null });

@@ -2,7 +2,7 @@
 
 import { EMPTY_STATE, type Facet } from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
-import type { Hit, SearchResult, StatusReport } from '../core/searcher.ts';
+import type { SearchResult, StatusReport } from '../core/searcher.ts';
 import { type FacetView, facetView, isOffered } from './facet-view.ts';
 import { type Frame, pageFrame } from './frame.ts';
 import { type HitView, hitView } from './hit-view.ts';
@@ -25,11 +25,8 @@ export type FrontPage = {
 
 const SHOWN: readonly Facet[] = ['person', 'place', 'organization', 'source'];
 
-/** A title made from the first sentence says what the lead would say again. */
-function brief(hit: Hit): HitView {
-  const made = hit.article.titleSource === 'text';
-  return hitView(made ? { ...hit, passages: [] } : hit, EMPTY_STATE);
-}
+/** Values of each facet: enough to start from, and no longer than the newest articles beside them. */
+const VALUES = 8;
 
 /** `result` is the answer to the search for everything, newest first. */
 export function frontPage(result: SearchResult, status: StatusReport): FrontPage {
@@ -39,12 +36,13 @@ export function frontPage(result: SearchResult, status: StatusReport): FrontPage
     articles: counted(result.index.articles, 'article'),
     dates: from === null || to === null ? null : formatRange(from, to),
     empty: result.index.articles === 0,
-    newest: result.hits.map(brief),
+    newest: result.hits.map((hit) => hitView(hit, EMPTY_STATE)),
     newestHref: searchHref({ ...EMPTY_STATE, sort: 'newest' }),
     facets: SHOWN.flatMap((facet) => {
       const counts = result.facets[facet];
       if (counts === undefined || !isOffered(counts)) return [];
-      const view = facetView(facet, counts, EMPTY_STATE);
+      const top = { ...counts, values: counts.values.slice(0, VALUES) };
+      const view = facetView(facet, top, EMPTY_STATE);
       // A place to start from, not to refine: nothing to exclude yet, and gaps are for later.
       const values = view.values.map((value) => ({ ...value, excludeHref: null }));
       return [{ ...view, values, missing: null }];

@@ -17,6 +17,7 @@ export const PAGES = [
   'search',
   'article',
   'facet',
+  'concordance',
   'help',
   'status',
   'error',

@@ -1,67 +1,126 @@
-/** The query language by example: data for the help page, each row a query that can be tried. */
+/**
+ * The query language by example: the table that the help page shows. The tests run it: every query
+ * parses without a warning and means what stands beside it, word for word.
+ */
 
-export type Example = { readonly query: string; readonly meaning: string };
+export type Example = {
+  readonly query: string;
+  /** As the site itself reads the query (`core/query/interpretation.ts`). */
+  readonly meaning: string;
+  /** What the meaning does not say; null where it says all. */
+  readonly note: string | null;
+  /** Other ways to write the same. */
+  readonly same: readonly string[];
+};
 export type ExampleGroup = { readonly title: string; readonly examples: readonly Example[] };
+
+/** What may stand beside an example's meaning. */
+type Aside = { readonly note?: string; readonly same?: readonly string[] };
+
+function example(query: string, meaning: string, { note, same = [] }: Aside = {}): Example {
+  return { query, meaning, note: note ?? null, same };
+}
 
 export const EXAMPLE_GROUPS: readonly ExampleGroup[] = [
   {
     title: 'Words',
     examples: [
-      { query: 'harbour strike', meaning: 'both words, in any order, in title or text' },
-      {
-        query: 'protest',
-        meaning: 'also protests, protested, protesting; the form as typed ranks higher',
-      },
-      { query: 'flood OR storm', meaning: 'either word; OR binds tighter than the space' },
-      { query: 'election -local', meaning: 'without the second word; NOT says the same' },
-      {
-        query: '+the election OR vote',
-        meaning: 'a word with + must stand, even a very common one',
-      },
-      { query: '(flood OR storm) insurance', meaning: 'parentheses group' },
+      example('harbour strike', 'articles with “harbour” and “strike”', {
+        note: 'in any order, in title or text',
+        same: ['harbour AND strike'],
+      }),
+      example('protest', 'articles with “protest”', {
+        note: 'also protests, protested, protesting; the form as typed ranks higher',
+      }),
+      example('flood OR storm', 'articles with “flood” or “storm”', {
+        note: 'OR binds tighter than the space between words',
+      }),
+      example('election -local', 'articles with “election” and not “local”', {
+        same: ['election NOT local'],
+      }),
+      example('+the (election OR vote)', 'articles with “the” and (“election” or “vote”)', {
+        note: 'a word with + must stand, even a very common one',
+      }),
+      example('(flood OR storm) insurance', 'articles with (“flood” or “storm”) and “insurance”', {
+        note: 'parentheses group',
+      }),
     ],
   },
   {
     title: 'Phrases and nearness',
     examples: [
-      { query: '"prime minister"', meaning: 'these words side by side, with no other endings' },
-      { query: '"rise in * prices"', meaning: 'any one word where the star stands' },
-      {
-        query: '"minister resign"~3',
-        meaning: 'in any order, with up to three other words in between',
-      },
-      { query: 'minister NEAR/5 resign', meaning: 'at most five words apart; w/5 says the same' },
-      { query: 'person:* NEAR/5 resign', meaning: 'any person named near the word' },
+      example('"prime minister"', 'articles with the exact phrase “prime minister”', {
+        note: 'side by side, with no other endings',
+      }),
+      example('"rise in * prices"', 'articles with the exact phrase “rise in * prices”', {
+        note: 'any one word where the star stands',
+      }),
+      example(
+        '"minister resign"~3',
+        'articles with the words “minister resign” in any order with at most 3 other words among them',
+      ),
+      example('minister NEAR/5 resign', 'articles with “minister” within 5 words of “resign”', {
+        note: 'in either order, at most so many words in between',
+        same: ['minister w/5 resign'],
+      }),
+      example(
+        'person:* NEAR/5 resign',
+        'articles with the name of any person within 5 words of “resign”',
+        { note: 'place:* and organization:* likewise' },
+      ),
     ],
   },
   {
     title: 'Parts of words',
     examples: [
-      { query: 'electr*', meaning: 'words that begin so' },
-      { query: 'organi?ation', meaning: 'any one character where the question mark stands' },
-      { query: 'reciept~', meaning: 'one letter may differ; reciept~2 allows two' },
+      example('electr*', 'articles with a word matching “electr*”', {
+        note: 'any letters where the star stands',
+      }),
+      example('organi?ation', 'articles with a word matching “organi?ation”', {
+        note: 'any one character where the question mark stands',
+      }),
+      example('reciept~', 'articles with a word at most one letter from “reciept”', {
+        note: 'reciept~2 allows two',
+      }),
     ],
   },
   {
     title: 'Fields',
     examples: [
-      { query: 'title:budget', meaning: 'in the title alone; body: in the text alone' },
-      { query: 'person:smith', meaning: 'a person any of whose names holds the word' },
-      { query: 'place:(paris OR london)', meaning: 'a place by name; organization: likewise' },
-      {
-        query: 'source:herald author:"Jane Doe"',
-        meaning: 'by outlet and author; section:, keyword: and path: likewise',
-      },
+      example('title:budget', 'articles with “budget” in the title', {
+        note: 'body: in the text alone',
+      }),
+      example('person:smith', 'articles naming a person “smith”', {
+        note: 'a person any of whose names holds the word; place: and organization: likewise',
+      }),
+      example('place:(paris OR london)', 'articles naming a place (“paris” or “london”)', {
+        note: 'a group in a field',
+      }),
+      example(
+        'source:herald author:"Jane Doe"',
+        'articles from a source named “herald” and by an author named the exact phrase “Jane Doe”',
+        { note: 'section:, keyword: and path: likewise' },
+      ),
     ],
   },
   {
     title: 'Dates and gaps',
     examples: [
-      { query: 'date:2024-10', meaning: 'published in that month; a day or a year does too' },
-      { query: 'date:2024-10..2024-11', meaning: 'from the first to the last, both included' },
-      { query: 'date:>2024-10-29', meaning: 'after that day; >=, < and <= likewise' },
-      { query: 'added:>2024-10-29', meaning: 'first seen in the folder after that day' },
-      { query: 'missing:person', meaning: 'articles in which no person was found' },
+      example('date:2024-10', 'articles dated from 2024-10-01 to 2024-10-31', {
+        note: 'a day or a year does too',
+      }),
+      example('date:2024-10..2024-11', 'articles dated from 2024-10-01 to 2024-11-30', {
+        note: 'both included',
+      }),
+      example('date:>2024-10-29', 'articles dated on or after 2024-10-30', {
+        note: '>=, < and <= likewise',
+      }),
+      example('added:>2024-10-29', 'articles added on or after 2024-10-30', {
+        note: 'by the day on which the folder first had them',
+      }),
+      example('missing:person', 'articles without a person', {
+        note: 'source, date and the other fields likewise',
+      }),
     ],
   },
 ];

@@ -18,6 +18,8 @@ export type PassageView = {
 export type HitView = {
   readonly href: string;
   readonly title: readonly Piece[];
+  /** True where the title is the first sentence, for want of a headline. */
+  readonly untitled: boolean;
   readonly date: DateView | null;
   readonly source: string | null;
   readonly section: string | null;
@@ -45,6 +47,18 @@ function passageView({ text, start, highlights }: Passage): PassageView {
     before: start > 0,
     after: !/[.!?:;…”"’')\]]\s*$/u.test(text),
   };
+}
+
+/** Passages after the title: one without marks need not say again what a made title says. */
+function passageViews({ article, passages }: Hit): PassageView[] {
+  return passages.flatMap((passage) => {
+    const { text, highlights } = passage;
+    const at = text.indexOf(article.title);
+    if (article.titleSource === 'file' || highlights.length > 0 || at < 0)
+      return [passageView(passage)];
+    const rest = text.slice(at + article.title.length).trim();
+    return rest === '' ? [] : [{ ...passageView({ ...passage, text: rest }), before: false }];
+  });
 }
 
 /** Forms unlike what was typed, each once whatever its case. */
@@ -80,11 +94,12 @@ export function hitView(hit: Hit, state: SearchState): HitView {
   return {
     href,
     title: pieces(article.title, hit.titleHighlights),
+    untitled: article.titleSource === 'text',
     date: article.date === null ? null : dateView(article.date),
     source: article.source,
     section: article.section,
     authors: article.authors.length === 0 ? null : article.authors.join(', '),
-    passages: hit.passages.map(passageView),
+    passages: passageViews(hit),
     more:
       moreMatches === 0
         ? null

@@ -2,8 +2,8 @@
 
 import { EMPTY_STATE, isFiltered, type SearchState, withChanges } from '../core/search-state.ts';
 import { searchHref } from '../core/search-url.ts';
-import type { QueryReport, SearchResult } from '../core/searcher.ts';
-import { counted } from './wording.ts';
+import type { IndexInfo, QueryReport, SearchResult } from '../core/searcher.ts';
+import { counted, formatCount } from './wording.ts';
 
 /** A looser reading that was used, in a sentence before what was searched, and the way to the strict one. */
 export type FallbackView = {
@@ -49,14 +49,32 @@ export function fallbackView({ fallback }: QueryReport, state: SearchState): Fal
   };
 }
 
+/** Said while the index is incomplete, since counts then are of what has been read; else null. */
+export function buildingNotice({ state, articles, expected }: IndexInfo): string | null {
+  if (state === 'ready') return null;
+  return `The folder is still being read: these are results from ${formatCount(articles)} of ${formatCount(expected)} articles.`;
+}
+
 /** The search without filters; its words, operator and order stay. */
 function unfiltered(state: SearchState): SearchState {
   const { q, operator, variants, sort, size } = state;
   return { ...EMPTY_STATE, q, operator, variants, sort, size };
 }
 
+/** The query with its phrases as plain words; null where it has none. */
+function withoutQuotes(q: string): string | null {
+  const words = q
+    .replaceAll(/["“”](?:~\d+)?/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return words === q.trim() || words === '' ? null : words;
+}
+
 /** Null unless nothing was found. */
-export function noResults(result: SearchResult, state: SearchState): NoResults | null {
+export function noResults(
+  result: Pick<SearchResult, 'total' | 'query'>,
+  state: SearchState,
+): NoResults | null {
   if (result.total > 0) return null;
   const { query } = result;
   const filtered = isFiltered(state);
@@ -68,6 +86,11 @@ export function noResults(result: SearchResult, state: SearchState): NoResults |
   if (filtered) {
     steps.push({ text: 'Search without filters', href: searchHref(unfiltered(state)) });
   }
+  const words = withoutQuotes(state.q);
+  if (words !== null) {
+    const href = searchHref(withChanges(state, { q: words }));
+    steps.push({ text: 'Search for the words without quotation marks', href });
+  }
   if (query.terms.length > 1 && state.operator !== 'or') {
     const href = searchHref(withChanges(state, { operator: 'or' }));
     steps.push({ text: 'Search for any of the words', href });
@@ -77,7 +100,8 @@ export function noResults(result: SearchResult, state: SearchState): NoResults |
     reason: filtered
       ? 'No article satisfies the query and all the filters.'
       : 'No article satisfies the query.',
-    words: query.terms.map(({ text, articles }) => ({
+    // A query of one word has just been answered.
+    words: (filtered || query.terms.length > 1 ? query.terms : []).map(({ text, articles }) => ({
       text,
       count: counted(articles, 'article'),
       href: searchHref({ ...EMPTY_STATE, q: text }),

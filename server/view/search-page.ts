@@ -1,5 +1,6 @@
 /** The results page: an answer and the search it belongs to, as a plain object with every link written out. */
 
+import { concordanceHref } from '../core/context-url.ts';
 import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult } from '../core/searcher.ts';
@@ -10,13 +11,14 @@ import { type HitView, hitView } from './hit-view.ts';
 import { type Pagination, pagination } from './pagination.ts';
 import {
   answeredState,
+  buildingNotice,
   type FallbackView,
   fallbackView,
   type NoResults,
   noResults,
 } from './search-advice.ts';
 import { type TimelineView, timelineView } from './timeline-view.ts';
-import { counted, formatCount } from './wording.ts';
+import { counted } from './wording.ts';
 
 export type SortLink = { readonly text: string; readonly href: string; readonly current: boolean };
 
@@ -40,6 +42,8 @@ export type SearchPage = {
   /** Null with fewer than two chips. */
   readonly clearHref: string | null;
   readonly sorts: readonly SortLink[];
+  /** The same search as a concordance; null where there is nothing to show in it. */
+  readonly concordanceHref: string | null;
   readonly hits: readonly HitView[];
   /** Number of the first hit on this page. */
   readonly firstNumber: number;
@@ -139,6 +143,7 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     chips,
     clearHref: chips.length > 1 ? searchHref(cleared(answered)) : null,
     sorts: total > 1 ? sortLinks(answered, query.hasWords) : [],
+    concordanceHref: total > 0 && query.hasWords ? concordanceHref(answered) : null,
     hits,
     firstNumber: (state.page - 1) * state.size + 1,
     firstPageHref: total > 0 && state.size > 0 && hits.length === 0 ? pageHref(1) : null,
@@ -152,9 +157,6 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     narrowable: facets.length > 0 || timeline !== null,
     facets,
     timeline,
-    building:
-      index.state === 'ready'
-        ? null
-        : `The folder is still being read: these are results from ${formatCount(index.articles)} of ${formatCount(index.expected)} articles.`,
+    building: buildingNotice(index),
   };
 }

@@ -266,18 +266,31 @@ const searched = withChanges(toggleIncluded(EMPTY_STATE, 'person', 'Ann & Bob'),
   facetSize: 50,
 });
 
-test('an article’s address keeps what marks its matches, and nothing else', () => {
+test('an article’s address keeps the search it was found by, but for paging and layout', () => {
+  const kept = 'q=fish+%E2%80%9Cchips%E2%80%9D&person=Ann+%26+Bob&operator=or&variants=off';
+  assert.equal(articleHref('abc', searched), `/articles/abc?${kept}`);
   assert.equal(
-    articleHref('abc', searched),
-    '/articles/abc?q=fish+%E2%80%9Cchips%E2%80%9D&operator=or&variants=off',
+    articleHref('abc', { ...searched, q: ' ' }),
+    '/articles/abc?person=Ann+%26+Bob&operator=or&variants=off',
   );
-  assert.equal(articleHref('abc', { ...searched, q: ' ' }), '/articles/abc');
+  assert.equal(articleHref('abc', { ...EMPTY_STATE, page: 3, size: 50 }), '/articles/abc');
   assert.equal(articleHref('a/b'), '/articles/a%2Fb');
-  const query = articleHref('abc', searched).split('?')[1] ?? '';
-  const read = parseSearchParams(new URLSearchParams(query), 'strict', ARTICLE_PARAMETERS);
-  assert.equal(articleHref('abc', read), articleHref('abc', searched));
-  assert.throws(() =>
-    parseSearchParams(new URLSearchParams('q=a&page=2'), 'strict', ARTICLE_PARAMETERS),
+  for (const name of ['page=2', 'size=5', 'facet_size=5', 'passages=1', 'interval=day']) {
+    assert.throws(() =>
+      parseSearchParams(new URLSearchParams(`q=a&${name}`), 'strict', ARTICLE_PARAMETERS),
+    );
+  }
+});
+
+test('an article’s address reads back as the search, on its first page', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      const query = articleHref('abc', state).split('?')[1] ?? '';
+      const read = parseSearchParams(new URLSearchParams(query), 'strict', ARTICLE_PARAMETERS);
+      const { page, size, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
+      const layout = { page, size, counted, facetSize, facetSort, passages, interval };
+      assert.deepEqual(read, { ...state, ...layout });
+    }),
   );
 });
 

@@ -33,6 +33,7 @@ export function naiveArchive(articles: readonly NamedArticle[]): NaiveArticle[] 
 
 function naiveArticle({ article, names }: NamedArticle, table: EntityTable): NaiveArticle {
   const words = (text: string) => tokenSequence(tokenize(text));
+  const tokens = { title: words(searchableTitle(article)), text: words(article.text) };
   const entities = (type: EntityType): string[] => [
     ...new Set(
       names.flatMap((name) => {
@@ -60,7 +61,7 @@ function naiveArticle({ article, names }: NamedArticle, table: EntityTable): Nai
     ],
   };
   const evaluated: EvaluatedArticle = {
-    tokens: (field) => words(field === 'title' ? searchableTitle(article) : article.text),
+    tokens: (field) => tokens[field],
     values: (field) => (field === 'path' ? article.paths : facets[field]).map(words),
     names: (type) =>
       facets[type].map((display) => ({

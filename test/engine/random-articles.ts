@@ -11,10 +11,43 @@ export type NamedArticle = { readonly article: Article; readonly names: readonly
 
 /** Words, some of them inflections of one another, some with a form of their own in the analyzer. */
 export const VOCABULARY = [
-  ...['ferry', 'ferries', 'Ferry', 'strike', 'strikes', 'striking', 'struck', 'harbour', 'harbours'],
-  ...['flood', 'floods', 'flooded', 'talk', 'talks', 'talked', 'bridge', 'bridges', 'crew', 'crews'],
+  ...[
+    'ferry',
+    'ferries',
+    'Ferry',
+    'strike',
+    'strikes',
+    'striking',
+    'struck',
+    'harbour',
+    'harbours',
+  ],
+  ...[
+    'flood',
+    'floods',
+    'flooded',
+    'talk',
+    'talks',
+    'talked',
+    'bridge',
+    'bridges',
+    'crew',
+    'crews',
+  ],
   ...['the', 'of', 'to', 'in', 'US', 'us', 'U.S.', '$5m', '5m', '€5m', '3.5%', '1,000', 'AT&T'],
-  ...['year-old', 'year', 'old', "O'Brien", 'council’s', 'café', 'cafe', 'naïve', '日本経済', '日本', '経'],
+  ...[
+    'year-old',
+    'year',
+    'old',
+    "O'Brien",
+    'council’s',
+    'café',
+    'cafe',
+    'naïve',
+    '日本経済',
+    '日本',
+    '経',
+  ],
 ];
 
 /** Names and the types they are found as; some differ only in case, accents or hyphens. */

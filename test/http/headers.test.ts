@@ -13,6 +13,8 @@ const ADDRESSES: readonly string[] = [
   '/search?q=ferry',
   `/articles/${ARTICLE}?q=ferry`,
   '/facets/person?q=ferry',
+  '/concordance?q=ferry',
+  '/concordance.csv?q=ferry',
   '/help',
   '/status',
   '/errors',
@@ -20,6 +22,8 @@ const ADDRESSES: readonly string[] = [
   '/api/search?q=ferry',
   `/api/articles/${ARTICLE}`,
   '/api/facets/person',
+  '/api/concordance?q=ferry',
+  '/api/collocates?q=ferry',
   '/api/status',
   '/api/openapi.json',
 ];
@@ -80,7 +84,7 @@ test('strict transport security is sent where the site is reached by https', asy
 });
 
 test('robots may read articles, not results', async () => {
-  for (const path of ['/search', '/facets/person', '/api/search']) {
+  for (const path of ['/search', '/facets/person', '/api/search', '/concordance']) {
     assert.equal((await request(app).get(path)).headers['x-robots-tag'], 'noindex', path);
   }
   for (const path of ['/', `/articles/${ARTICLE}`]) {
@@ -88,6 +92,7 @@ test('robots may read articles, not results', async () => {
   }
   const robots = await request(app).get('/robots.txt').expect(200);
   assert.match(robots.text, /^Disallow: \/search$/m);
+  assert.match(robots.text, /^Disallow: \/concordance$/m);
 });
 
 test('page and twin point at each other and at their neighbours', async () => {

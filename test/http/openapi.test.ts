@@ -4,11 +4,17 @@ import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import request from 'supertest';
+import {
+  COLLOCATES_PARAMETERS,
+  CONCORDANCE_CSV_PARAMETERS,
+  CONCORDANCE_PARAMETERS,
+} from '../../server/core/context-parameters.ts';
 import { ERRORS } from '../../server/core/errors.ts';
 import { SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
 import { FACETS } from '../../server/core/search-state.ts';
 import type { SearchResult } from '../../server/core/searcher.ts';
 import { openApiDocument } from '../../server/http/openapi.ts';
+import { createArchive } from './archive.ts';
 import { ARTICLES } from './articles.ts';
 import { createTestApp, VERSION } from './fixture.ts';
 import { createScriptedSearcher, RESULT } from './scripted-searcher.ts';
@@ -65,6 +71,22 @@ for (const [path, address, schema] of ANSWERS) {
   });
 }
 
+const archive = createTestApp(createArchive()).app;
+const CONTEXT_ANSWERS: readonly (readonly [string, string])[] = [
+  ['/api/concordance?q=ferry&sort=left&size=2&page=2', 'Concordance'],
+  ['/api/concordance?q=quiet', 'Concordance'],
+  ['/api/concordance', 'Concordance'],
+  ['/api/collocates?q=ferry&size=3&page=2', 'Collocates'],
+  ['/api/collocates?size=0', 'Collocates'],
+];
+
+for (const [address, schema] of CONTEXT_ANSWERS) {
+  test(`the answer of ${address} is as documented`, async () => {
+    const { body } = await request(archive).get(address).expect(200);
+    assertValid(schema, body);
+  });
+}
+
 test('answers with a fallback, a suggestion, or nothing are as documented', async () => {
   const variants: readonly Partial<SearchResult>[] = [
     {
@@ -96,11 +118,20 @@ test('the document is served, of version 3.1, with the parameters the codec read
   const { body } = await request(app).get('/api/openapi.json').expect(200);
   assert.match(body.openapi, /^3\.1\./);
   assert.equal(body.info.version, VERSION);
-  const names = body.paths['/api/search'].get.parameters.map((p: { name: string }) => p.name);
-  assert.deepEqual(
-    names,
-    SEARCH_PARAMETERS.map(({ name }) => name),
-  );
+  const tables = {
+    '/api/search': SEARCH_PARAMETERS,
+    '/api/concordance': CONCORDANCE_PARAMETERS,
+    '/concordance.csv': CONCORDANCE_CSV_PARAMETERS,
+    '/api/collocates': COLLOCATES_PARAMETERS,
+  };
+  for (const [path, table] of Object.entries(tables)) {
+    assert.deepEqual(
+      body.paths[path].get.parameters.map((p: { name: string }) => p.name),
+      table.map(({ name }) => name),
+    );
+  }
+  const file = body.paths['/concordance.csv'].get.responses['200'].content;
+  assert.deepEqual(Object.keys(file), ['text/csv']);
 });
 
 test('every reference in the document leads somewhere', () => {
@@ -115,7 +146,7 @@ test('docs/api.md names every address, parameter, and error code, and no other a
   const paths = [...docs.matchAll(/^## `GET (\S+)`$/gm)].map(([, path]) => path);
   assert.deepEqual(paths, [...Object.keys(document.paths), '/api/openapi.json']);
   const ofFacet = /^(?:match_|not_)?(\w+)$/;
-  for (const { name } of SEARCH_PARAMETERS) {
+  for (const { name } of [...CONCORDANCE_CSV_PARAMETERS, ...COLLOCATES_PARAMETERS]) {
     const facet = FACETS.find((one) => one === ofFacet.exec(name)?.[1]);
     assert.ok(docs.includes(`\`${facet ?? name}\``), name);
   }

@@ -3,9 +3,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { ERRORS, type ErrorCode } from '../../server/core/errors.ts';
 import { EMPTY_STATE, type SearchState } from '../../server/core/search-state.ts';
-import type { FacetList } from '../../server/core/searcher.ts';
+import type {
+  CollocatesResult,
+  ConcordanceRequest,
+  ConcordanceResult,
+  FacetList,
+} from '../../server/core/searcher.ts';
 import { mergeSpans } from '../../server/core/span.ts';
 import { articlePage } from '../../server/view/article-page.ts';
+import { concordancePage } from '../../server/view/concordance-page.ts';
 import { errorPage, errorsPage } from '../../server/view/error-page.ts';
 import { facetPage } from '../../server/view/facet-page.ts';
 import { frontPage } from '../../server/view/front-page.ts';
@@ -31,6 +37,48 @@ const LIST: FacetList = {
   ...counts([[EVIL, 3]], { distinct: 240, missing: { count: 1, selected: true } }),
   state: EVIL_STATE,
   matching: 240,
+  index: INDEX,
+};
+const ASKED: ConcordanceRequest = {
+  state: EVIL_STATE,
+  sort: 'left',
+  chars: 60,
+  page: 2,
+  size: 1,
+};
+const LINES: ConcordanceResult = {
+  state: EVIL_STATE,
+  query: RESULT.query,
+  articles: 3,
+  total: 30,
+  lines: [
+    {
+      article: ARTICLE.id,
+      number: 2,
+      title: EVIL,
+      day: null,
+      source: EVIL,
+      field: 'text',
+      start: 5,
+      end: 9,
+      left: EVIL,
+      match: EVIL,
+      right: EVIL,
+    },
+  ],
+  index: INDEX,
+};
+const COLLOCATES: CollocatesResult = {
+  state: EVIL_STATE,
+  query: RESULT.query,
+  articles: 3,
+  total: 400,
+  collocates: [
+    { term: EVIL, near: 1234, total: 5678, articles: 2, logLikelihood: -0.04, logDice: 9.876 },
+  ],
+  matches: 30,
+  tokens: 9000,
+  tokensNear: 300,
   index: INDEX,
 };
 const BUILDING = { ...INDEX, state: 'building', articles: 5, expected: 900, named: 2 } as const;
@@ -85,6 +133,16 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
         index: { ...INDEX, articles: 0 },
       },
       { ...STATUS, dates: { from: null, to: null, undated: 0 } },
+    ),
+  ],
+  ['a concordance', 'concordance', concordancePage(LINES, COLLOCATES, ASKED)],
+  [
+    'a concordance without words',
+    'concordance',
+    concordancePage(
+      { ...LINES, total: 0, lines: [], query: { ...LINES.query, hasWords: false } },
+      { ...COLLOCATES, total: 0, collocates: [] },
+      ASKED,
     ),
   ],
   ['help', 'help', helpPage(INDEX)],
@@ -197,6 +255,14 @@ test('an error page says what happened, in words and as a code', async () => {
     assert.ok(html.includes('It &lt;failed&gt;.'));
     assert.ok(html.includes(`href="/errors#${code}"`));
   }
+});
+
+test('the concordance shows figures as people write them', async () => {
+  const html = await render('concordance', concordancePage(LINES, COLLOCATES, ASKED));
+  const [section = ''] = inside(html, 'section', 'class="collocates"');
+  assert.deepEqual(inside(section, 'td').map(textOf), ['1,234', '5,678', '0.0', '9.9']);
+  assert.match(section, /All 400 words as JSON/);
+  assert.match(textOf(html), /30 lines in 3 articles/);
 });
 
 test('every file in trouble is named with its reason', async () => {

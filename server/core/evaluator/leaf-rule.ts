@@ -7,7 +7,8 @@ import type { AnyEntityNode, PhraseNode } from '../query/tree.ts';
 import type { MatchKind } from '../searcher.ts';
 import type { Span } from '../span.ts';
 import { type EvaluatedArticle, positionsIn, type TokenSequence } from './evaluated-article.ts';
-import { type Occurrence, phraseStarts, sloppyGroups } from './occurrence.ts';
+import { type Occurrence, phraseStarts } from './occurrence.ts';
+import { sloppyGroups } from './sloppy-groups.ts';
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts';
 
 export type LeafRule = {
@@ -133,11 +134,14 @@ function anyEntityRule(node: AnyEntityNode, number: number): LeafRule {
   };
 }
 
-/** A single Han character was asked for: mark it alone, not the bigram that it begins. */
+/**
+ * A single Han character was asked for: mark it alone, not the bigram that it begins. The bigram's
+ * second character begins the next token.
+ */
 function tokenSpan(sequence: TokenSequence, position: number, matcher?: TermMatcher): Span {
   const start = sequence.start(position);
   const end = sequence.end(position);
-  if (matcher?.firstCharacterOnly !== true) return { start, end };
-  const character = String.fromCodePoint(sequence.term(position).codePointAt(0) ?? 0);
-  return { start, end: Math.min(end, start + character.length) };
+  if (matcher?.firstCharacterOnly !== true || position + 1 >= sequence.length)
+    return { start, end };
+  return { start, end: Math.min(end, sequence.start(position + 1)) };
 }

@@ -103,7 +103,7 @@ export class ArticleIndex {
     const { state, expected } = this.circumstances;
     const named = [...this.table.rows()].filter(({ names }) => names !== null).length;
     this.info = {
-      version: this.#fingerprint(named),
+      version: this.#fingerprint(),
       articles: this.table.size,
       state,
       expected,
@@ -111,13 +111,15 @@ export class ArticleIndex {
     };
   }
 
-  /** The same articles give the same version on every machine, so that caches survive a restart. */
-  #fingerprint(named: number): string {
+  /**
+   * The same articles give the same version on every machine, so that caches survive a restart. An id
+   * stands for all that was read from the bytes; what else an answer shows is named beside it.
+   */
+  #fingerprint(): string {
     const hash = createHash('sha256');
-    const { recogniser, state } = this.circumstances;
-    hash.update(JSON.stringify([ANALYZER_VERSION, recogniser, state, named]));
-    const lines = [...this.table.rows()].map(({ article }) =>
-      JSON.stringify([article.id, article.paths, article.added]),
+    hash.update(JSON.stringify([ANALYZER_VERSION, this.circumstances]));
+    const lines = [...this.table.rows()].map(({ article, names }) =>
+      JSON.stringify([article.id, article.paths, article.added, article.date, names !== null]),
     );
     for (const line of lines.sort()) hash.update(line);
     return hash.digest('hex').slice(0, 16);

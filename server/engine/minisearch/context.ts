@@ -1,5 +1,5 @@
 /** The words around the matches of a result set: concordance lines and collocates. */
-import { TEXT_FIELDS } from '../../core/article.ts';
+import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
 import { CollocateCounter } from '../../core/collocates.ts';
 import { type ConcordanceLine, contextOf, sortConcordance } from '../../core/concordance.ts';
 import { positionsIn } from '../../core/evaluator/evaluated-article.ts';
@@ -16,19 +16,24 @@ import { openResultSet, type ResultSet } from './result-set.ts';
 
 const WITHOUT_FALLBACK = { mayFallBack: false };
 
-/** Linear in the tokens of the result set; sorting needs all of its lines. */
+/** Linear in the tokens of the result set. Without a sort only the lines of the page are written out. */
 export function concordance(index: ArticleIndex, request: ConcordanceRequest): ConcordanceResult {
   const { chars, page, size, sort } = request;
   const resultSet = openResultSet(index, request.state, WITHOUT_FALLBACK);
   const rows = resultSet.rows();
-  const lines = rows.flatMap((row) => linesOf(index, row, resultSet, chars));
-  const sorted = sort === null ? lines : sortConcordance(lines, sort);
+  const places = rows.flatMap((row) => placesOf(index, row, resultSet));
+  const toLine = (place: Place): ConcordanceLine => lineAt(place, chars);
+  const onPage = <T>(all: readonly T[]): readonly T[] =>
+    size === null ? all : all.slice((page - 1) * size, page * size);
   return {
     state: resultSet.state,
     query: resultSet.report,
     articles: rows.length,
-    total: sorted.length,
-    lines: size === null ? sorted : sorted.slice((page - 1) * size, page * size),
+    total: places.length,
+    lines:
+      sort === null
+        ? onPage(places).map(toLine)
+        : onPage(sortConcordance(places.map(toLine), sort)),
     index: index.info,
   };
 }
@@ -39,13 +44,12 @@ export function collocates(index: ArticleIndex, request: CollocatesRequest): Col
   const counter = new CollocateCounter(request.span);
   const rows = resultSet.rows();
   for (const row of rows) {
-    for (const { field, spans } of marksOf(index, row, resultSet)) {
-      const sequence = row.tokens[field];
-      counter.add(
-        sequence,
-        spans.flatMap((span) => positionsIn(sequence, span) ?? []),
-      );
-    }
+    counter.add(
+      marksOf(index, row, resultSet).map(({ field, spans }) => {
+        const sequence = row.tokens[field];
+        return { sequence, matches: spans.flatMap((span) => positionsIn(sequence, span) ?? []) };
+      }),
+    );
   }
   const { page, size } = request;
   const { collocates: all, ...counts } = counter.result(request.sort, request.minimum);
@@ -65,7 +69,7 @@ function marksOf(
   { table }: ArticleIndex,
   row: Row,
   { matches }: ResultSet,
-): { readonly field: (typeof TEXT_FIELDS)[number]; readonly spans: readonly Span[] }[] {
+): { readonly field: TextField; readonly spans: readonly Span[] }[] {
   const marks = matches.evaluator.evaluate(table.evaluated(row)) ?? [];
   return TEXT_FIELDS.map((field) => ({
     field,
@@ -73,22 +77,30 @@ function marksOf(
   }));
 }
 
-function linesOf(
-  index: ArticleIndex,
-  row: Row,
-  resultSet: ResultSet,
-  chars: number,
-): ConcordanceLine[] {
-  const { id, title, date, source } = row.article;
+/** Where a line of the concordance stands; `number` counts the matches of the field from 1. */
+type Place = {
+  readonly row: Row;
+  readonly field: TextField;
+  readonly span: Span;
+  readonly number: number;
+};
+
+function placesOf(index: ArticleIndex, row: Row, resultSet: ResultSet): Place[] {
   return marksOf(index, row, resultSet).flatMap(({ field, spans }) =>
-    spans.map((span) => ({
-      article: id,
-      title,
-      day: date?.day ?? null,
-      source,
-      field,
-      ...span,
-      ...contextOf(row.article[field], span, chars),
-    })),
+    spans.map((span, i) => ({ row, field, span, number: i + 1 })),
   );
+}
+
+function lineAt({ row, field, span, number }: Place, chars: number): ConcordanceLine {
+  const { id, title, date, source } = row.article;
+  return {
+    article: id,
+    number,
+    title,
+    day: date?.day ?? null,
+    source,
+    field,
+    ...span,
+    ...contextOf(row.article[field], span, chars),
+  };
 }

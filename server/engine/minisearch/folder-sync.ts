@@ -53,13 +53,20 @@ export class FolderSync {
 
   /**
    * One pass over the folder. Rejects where the folder itself cannot be read; the index is then as it
-   * was. Must not be called again before it has settled.
+   * was. Rejects with the signal's reason once it is aborted; the index may then be without names.
+   * Must not be called again before it has settled.
    */
-  async run(onProgress: (progress: SyncProgress) => void = () => {}): Promise<SyncSummary> {
+  async run(
+    onProgress: (progress: SyncProgress) => void = () => {},
+    signal?: AbortSignal,
+  ): Promise<SyncSummary> {
     const today = this.#options.clock().toISOString();
     const { candidates, reports } = await this.#walk();
     const context: ReadContext = { today: today.slice(0, 10) };
-    await this.#readChanged(candidates, context, onProgress);
+    await this.#readChanged(candidates, context, (progress) => {
+      signal?.throwIfAborted();
+      onProgress(progress);
+    });
     const { added, removed } = this.#applyChanges(today);
     const { folderName: folder, recogniser } = this.#options;
     const files = [...reports, ...[...this.#files.values()].flatMap((file) => file.reports)];
@@ -69,6 +76,7 @@ export class FolderSync {
     const circumstances = { folder, recogniser: recogniser.name, files, expected };
     if (unnamed.length > 0 || added + removed > 0) this.#index.commit(circumstances);
     for (const [done, { article }] of unnamed.entries()) {
+      signal?.throwIfAborted();
       onProgress({ phase: 'naming', done, total: unnamed.length });
       this.#index.name(article.id, this.#namesOf(article));
       await nextTurn();

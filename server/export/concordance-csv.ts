@@ -1,0 +1,54 @@
+/** A whole concordance as CSV. The order of the columns is fixed; new ones come last. */
+import type { ConcordanceLine } from '../core/concordance.ts';
+import { lineHref } from '../core/context-url.ts';
+import { fold } from '../core/fold.ts';
+import type { ConcordanceResult } from '../core/searcher.ts';
+import { type CsvCell, csvChunks } from './csv.ts';
+
+export const CONCORDANCE_COLUMNS = [
+  'article',
+  'url',
+  'title',
+  'date',
+  'source',
+  'field',
+  'start',
+  'end',
+  'left',
+  'match',
+  'right',
+  'query',
+] as const;
+
+export type ConcordanceCsvOptions = {
+  /** Where the site is reached, without a final slash: a file is read elsewhere. */
+  readonly base: string;
+  readonly bom: boolean;
+};
+
+/** The lines of one answer in chunks of text. */
+export function concordanceCsv(
+  result: ConcordanceResult,
+  { base, bom }: ConcordanceCsvOptions,
+): Generator<string> {
+  return csvChunks(CONCORDANCE_COLUMNS, rows(result, base), { bom });
+}
+
+function* rows({ lines, state }: ConcordanceResult, base: string): Generator<readonly CsvCell[]> {
+  for (const line of lines) yield rowOf(line, `${base}${lineHref(line, state)}`, state.q);
+}
+
+function rowOf(line: ConcordanceLine, url: string, query: string): readonly CsvCell[] {
+  const { article, title, day, source, field, start, end, left, match, right } = line;
+  return [article, url, title, day, source, field, start, end, left, match, right, query];
+}
+
+/** Longest part of a query that a file's name repeats, in characters. */
+const MAX_NAME_CHARS = 60;
+
+/** `concordance-ferry-strike.csv`: letters, figures and hyphens of ASCII alone. */
+export function concordanceFileName(query: string): string {
+  const words = fold(query).match(/[a-z0-9]+/g) ?? [];
+  const name = ['concordance', ...words].join('-').slice(0, MAX_NAME_CHARS).replace(/-$/, '');
+  return `${name}.csv`;
+}

@@ -1,0 +1,27 @@
+/** The pages as readers meet them: one address for each state that looks different. */
+
+export type State = readonly [name: string, path: string, status?: number];
+
+/** `article` is the address of one that a search led to, so that it has marks. */
+export function pageStates(article: string): readonly State[] {
+  return [
+    ['front page', '/'],
+    ['results with marks', '/search?q=president+OR+minister&size=5'],
+    ['every article, on a middle page', '/search?size=3&page=4'],
+    ['chosen and excluded values', '/search?place=Russia&place=Ukraine&not_person=Joe+Biden'],
+    ['a date range', '/search?q=NATO&from=2024&to=2024-06'],
+    ['any of the words, where all found nothing', '/search?q=sweden+zyzzyva'],
+    ['nothing found', '/search?q=%22purple+unicorn%22&source=Dateline+Wire'],
+    ['warnings', '/search?q=%22unclosed+quote+(&person=Nobody+Known'],
+    ['a page past the end', '/search?q=NATO&page=40'],
+    ['article with marks', article],
+    ['article by itself', article.split('?')[0] ?? ''],
+    ['list of people', '/facets/person?q=president+OR+minister'],
+    ['concordance', '/concordance?q=NATO'],
+    ['help', '/help'],
+    ['status', '/status'],
+    ['errors', '/errors'],
+    ['address that leads nowhere', '/nowhere', 404],
+    ['parameter that cannot be understood', '/search?page=none', 400],
+  ];
+}

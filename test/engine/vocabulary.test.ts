@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTermMatcher } from '../../server/core/evaluator/term-matcher.ts';
+import { Vocabulary } from '../../server/engine/minisearch/vocabulary.ts';
+
+test('a term is known as long as some article holds it', () => {
+  const vocabulary = new Vocabulary();
+  const [one, two] = ['ferry ferries', 'ferry flood'].map((text) => vocabulary.sequence(text));
+  assert.ok(one !== undefined && two !== undefined);
+  const starting = createTermMatcher({ kind: 'pattern', pattern: 'f*' });
+  const check = (forms: readonly string[], matching: readonly string[]): void => {
+    assert.deepEqual([...vocabulary.formsOf('ferri')].sort(), forms);
+    assert.deepEqual([...vocabulary.matching(starting)].sort(), matching);
+  };
+  check([], []);
+  vocabulary.add([one]);
+  vocabulary.add([two]);
+  check(['ferries', 'ferry'], ['ferries', 'ferry', 'flood']);
+  vocabulary.remove([one]);
+  check(['ferry'], ['ferry', 'flood']);
+  vocabulary.remove([two]);
+  check([], []);
+});
