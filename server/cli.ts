@@ -1,5 +1,12 @@
 /** The command line: which command, with which settings. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander';
+import {
+  checkEntities,
+  listEntities,
+  parseEntityType,
+  parseNumbers,
+  proposeEntities,
+} from './command/entities.ts';
 import { indexFolder } from './command/index-folder.ts';
 import { Failure } from './command/open-folder.ts';
 import { searchFolder } from './command/search.ts';
@@ -52,6 +59,8 @@ function createProgram(version: string): Command {
     .description('read a folder once and report what is in it')
     .action((folder: string | undefined, flags: Flags) => indexFolder(configOf(folder, flags)));
 
+  addEntities(program, configOf);
+
   const search = withSettings(program.command('search <query> [folder]'))
     .description('search a folder; every parameter of /api/search is a flag')
     .option('--json', 'the answer of /api/search');
@@ -69,6 +78,48 @@ function createProgram(version: string): Command {
     ),
   );
   return program;
+}
+
+type ConfigOf = (folder: string | undefined, flags: Flags) => Config;
+
+function addEntities(program: Command, configOf: ConfigOf): void {
+  const entities = program
+    .command('entities')
+    .description('what names were made into, and the rules about them in entities.yaml')
+    .exitOverride();
+  const withChoice = (command: Command): Command =>
+    withSettings(command)
+      .option('--type <type>', 'person, place or organization alone')
+      .option('--search <text>', 'only where some spelling holds the text')
+      .option('--json', 'as JSON');
+  const choiceOf = (flags: Flags) => ({
+    type: parseEntityType(textOf(flags['type'])),
+    search: textOf(flags['search']) ?? '',
+    json: flags['json'] === true,
+  });
+  withChoice(entities.command('list [folder]', { isDefault: true }))
+    .description('every entity with its articles and spellings (the default)')
+    .action((folder: string | undefined, flags: Flags) =>
+      listEntities(configOf(folder, flags), choiceOf(flags)),
+    );
+  withChoice(entities.command('proposals [folder]'))
+    .description('merges you may want, with evidence, as YAML for entities.yaml')
+    .option('--only <numbers>', 'these proposals alone: 1,3')
+    .option('--write', 'add them to entities.yaml beside the articles')
+    .action((folder: string | undefined, flags: Flags) =>
+      proposeEntities(configOf(folder, flags), {
+        ...choiceOf(flags),
+        only: parseNumbers(textOf(flags['only'])),
+        write: flags['write'] === true,
+      }),
+    );
+  withSettings(entities.command('check [folder]'))
+    .description('problems of entities.yaml, and rules that match nothing')
+    .action((folder: string | undefined, flags: Flags) => checkEntities(configOf(folder, flags)));
+}
+
+function textOf(flag: Flags[string]): string | undefined {
+  return typeof flag === 'string' ? flag : undefined;
 }
 
 type Flags = Readonly<Record<string, string | string[] | boolean | undefined>>;

@@ -12,6 +12,9 @@ import { z } from 'zod';
 /** The installed package: templates, style sheet and the bundled corpus stand here. */
 export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The weights of the built-in recogniser; a data file, so it stands beside its source. */
+export const TAGGER_MODEL = join(PACKAGE_ROOT, 'server', 'entities', 'tagger', 'model.bin');
+
 /** A mistake in how the program was called: one line for the person, exit code 2. */
 export class UsageError extends Error {}
 

@@ -6,20 +6,33 @@ import { encode, type Kind, type KindSpan } from '../../server/entities/tagger/t
 import type { Sentence, Word } from '../../server/entities/tagger/words.ts';
 import type { TrainingDocument } from './training-document.ts';
 
-/** The words of every name of each kind. */
+/**
+ * The words of every name of each kind. Names of two kinds (a country and its team) are left out: in
+ * another's place they would teach the wrong one.
+ */
 export type NamePool = Readonly<Record<Kind, readonly (readonly string[])[]>>;
 
 export function namePool(documents: readonly TrainingDocument[]): NamePool {
   const pool: Record<Kind, string[][]> = { person: [], place: [], organization: [], other: [] };
+  const kinds = new Map<string, Set<Kind>>();
   for (const { sentences, names } of documents) {
     for (const [s, spans] of names.entries()) {
       for (const { start, end, kind } of spans) {
         const words = (sentences[s] ?? []).slice(start, end).map(({ text }) => text);
         if (words.some((word) => word !== word.toUpperCase())) pool[kind].push(words);
+        const key = words.join(' ').toLowerCase();
+        kinds.set(key, (kinds.get(key) ?? new Set()).add(kind));
       }
     }
   }
-  return pool;
+  const ofOneKind = (words: readonly string[]): boolean =>
+    kinds.get(words.join(' ').toLowerCase())?.size === 1;
+  return {
+    person: pool.person.filter(ofOneKind),
+    place: pool.place.filter(ofOneKind),
+    organization: pool.organization.filter(ofOneKind),
+    other: pool.other.filter(ofOneKind),
+  };
 }
 
 /** Every sentence in capitals, or every word of it with one. */

@@ -1,17 +1,21 @@
 /**
  * `npm run eval:ner -- <file or folder> …`: precision, recall and F1 of the tagger on tagged token
- * files (CoNLL, IOB2, BIOES, tsv), by type, exact spans; and the set F1 an article: names counted
- * once a document, which is what facets show.
+ * files (CoNLL, IOB2, BIOES, tsv), by type, exact spans; and the set F1 an article: its names counted
+ * once each, short forms joined to full ones on both sides, which is what facets show.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Paragraph } from '../../server/core/article.ts';
 import { ENTITY_TYPES, type EntityType } from '../../server/core/names.ts';
+import { articleNames } from '../../server/entities/article-names.ts';
+import { createEntityTable } from '../../server/entities/entity-table.ts';
+import type { RecognisedSpan } from '../../server/entities/recogniser.ts';
 import { loadModel } from '../../server/entities/tagger/model.ts';
 import { tagDocument } from '../../server/entities/tagger/tagger.ts';
-import { decode } from '../../server/entities/tagger/tags.ts';
+import { decode, isEntityKind, type KindSpan } from '../../server/entities/tagger/tags.ts';
 import { readTagged, type TaggedDocument } from './tagged-file.ts';
-import { cutSentence } from './training-document.ts';
+import { type CutSentence, cutSentence } from './training-document.ts';
 
 type Score = { right: number; found: number; wanted: number };
 
@@ -49,6 +53,41 @@ function emptyScores(): Record<EntityType | 'all', Score> {
   return { person: empty(), place: empty(), organization: empty(), all: empty() };
 }
 
+/** The document as an article, its names where the spans say: for what facets would show of it. */
+function localNames(
+  cut: readonly CutSentence[],
+  spans: readonly (readonly KindSpan[])[],
+): Set<string> {
+  let text = '';
+  const recognised: RecognisedSpan[] = [];
+  const paragraphs: Paragraph[] = [];
+  for (const [s, { words }] of cut.entries()) {
+    const start = text.length;
+    const starts: number[] = [];
+    for (const word of words) {
+      starts.push(text.length);
+      text += `${word.text} `;
+    }
+    for (const { start: first, end, kind } of spans[s] ?? []) {
+      const last = end - 1;
+      if (!isEntityKind(kind)) continue;
+      const to = (starts[last] ?? 0) + (words[last]?.text.length ?? 0);
+      recognised.push({ type: kind, start: starts[first] ?? 0, end: to });
+    }
+    paragraphs.push({ kind: 'paragraph', start, end: text.length - 1 });
+    text += '\n';
+  }
+  const recogniser = { name: 'given', recognise: () => [[], recognised] };
+  const names = articleNames({ title: '', titleSource: 'text', text, paragraphs }, recogniser);
+  const table = createEntityTable(names.map(({ type, name }) => ({ type, name, count: 1 })));
+  return new Set(
+    names.flatMap(({ type, name }) => {
+      const entity = table.entityOf(type, name);
+      return entity === null ? [] : [`${type} ${entity.name.toLowerCase()}`];
+    }),
+  );
+}
+
 function evaluate(documents: readonly TaggedDocument[]): void {
   const spans = emptyScores();
   const sets = emptyScores();
@@ -62,32 +101,25 @@ function evaluate(documents: readonly TaggedDocument[]): void {
       model,
     );
     milliseconds += performance.now() - started;
+    const found = tags.map(decode);
+    const wanted = cut.map(({ names }) => names);
+    words += cut.reduce((sum, sentence) => sum + sentence.words.length, 0);
+    const foundNames = [...localNames(cut, found)];
+    const wantedNames = [...localNames(cut, wanted)];
     for (const type of ENTITY_TYPES) {
-      const found = new Set<string>();
-      const wanted = new Set<string>();
-      const foundNames = new Set<string>();
-      const wantedNames = new Set<string>();
-      for (const [s, { words: own, names }] of cut.entries()) {
-        if (type === 'person') words += own.length;
-        const name = (start: number, end: number): string =>
-          own
-            .slice(start, end)
-            .map(({ text }) => text.toLowerCase())
-            .join(' ');
-        for (const { start, end, kind } of decode(tags[s] ?? new Uint8Array(0))) {
-          if (kind !== type) continue;
-          found.add(`${s}:${start}:${end}`);
-          foundNames.add(name(start, end));
-        }
-        for (const { start, end, kind } of names) {
-          if (kind !== type) continue;
-          wanted.add(`${s}:${start}:${end}`);
-          wantedNames.add(name(start, end));
-        }
-      }
+      const places = (own: readonly (readonly KindSpan[])[]): Set<string> =>
+        new Set(
+          own.flatMap((names, s) =>
+            names
+              .filter(({ kind }) => kind === type)
+              .map(({ start, end }) => `${s}:${start}:${end}`),
+          ),
+        );
+      const ofType = (names: readonly string[]): Set<string> =>
+        new Set(names.filter((name) => name.startsWith(type)));
       for (const key of [type, 'all'] as const) {
-        count(spans[key], found, wanted);
-        count(sets[key], foundNames, wantedNames);
+        count(spans[key], places(found), places(wanted));
+        count(sets[key], ofType(foundNames), ofType(wantedNames));
       }
     }
   }
@@ -95,9 +127,8 @@ function evaluate(documents: readonly TaggedDocument[]): void {
   for (const key of [...ENTITY_TYPES, 'all'] as const) {
     process.stdout.write(`${key.padEnd(16)}${percent(spans[key])}      ${percent(sets[key])}\n`);
   }
-  process.stdout.write(
-    `${documents.length} documents, ${words} words, ${Math.round(words / (milliseconds / 1000))} words a second\n`,
-  );
+  const speed = Math.round(words / (milliseconds / 1000));
+  process.stdout.write(`${documents.length} documents, ${words} words, ${speed} words a second\n`);
 }
 
 for (const path of positionals) {

@@ -1,4 +1,5 @@
 /** Training text in the tagger's own words: sentences with one tag a word. */
+import { isCountry } from '../../server/entities/tagger/country-names.ts';
 import { encode, type KindSpan } from '../../server/entities/tagger/tags.ts';
 import {
   type Sentence,
@@ -32,7 +33,11 @@ export function fromAnnotated({ text, names }: AnnotatedText): TrainingDocument 
   return documentOf(
     sentences,
     sentences.map((words) =>
-      names.flatMap(({ start, end, kind }) => spanOver(words, start, end, kind)),
+      names.flatMap(({ start, end, kind }) => {
+        // A country's team is written like the country; in a list of places it does no harm.
+        const isTeam = kind === 'organization' && isCountry(text.slice(start, end));
+        return spanOver(words, start, end, isTeam ? 'place' : kind);
+      }),
     ),
   );
 }

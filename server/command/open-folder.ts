@@ -1,7 +1,7 @@
 /** From a config to an index of its folder that is ready to be brought up to date. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Config } from '../config.ts';
+import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { errorCode } from '../corpus/folder.ts';
 import { loadLedger, saveLedger } from '../corpus/ledger-file.ts';
@@ -12,13 +12,15 @@ import {
   type SyncSummary,
 } from '../engine/minisearch/folder-sync.ts';
 import { createMiniSearchSearcher } from '../engine/minisearch/searcher.ts';
-import { createCompromiseRecogniser } from '../entities/compromise-recogniser.ts';
+import { createTaggerRecogniser } from '../entities/tagger-recogniser.ts';
 
 /** Something that went wrong in the surroundings: one line for the person, exit code 1. */
 export class Failure extends Error {}
 
 export type OpenFolder = {
   readonly searcher: Searcher;
+  /** What the searcher reads; for what is no search. */
+  readonly index: ArticleIndex;
   /**
    * Brings the index up to date and keeps the ledger; `warn` hears what did not matter enough to fail.
    * Throws `Failure` where the folder cannot be read, and the signal's reason once it is aborted.
@@ -47,11 +49,13 @@ export async function openFolder(
     folderName: basename(folder),
     maxFileSize,
     dataFolder,
-    recogniser: createCompromiseRecogniser(),
+    recogniser: createTaggerRecogniser(TAGGER_MODEL),
     clock: () => new Date(),
+    onCurationProblems: (lines) => lines.forEach(warn),
   });
   let saved = JSON.stringify(ledger);
   return {
+    index,
     searcher: createMiniSearchSearcher(index, () => performance.now()),
     update: async (onProgress, signal) => {
       const summary = await sync.run(onProgress, signal).catch((error: unknown) => {

@@ -31,7 +31,7 @@ export async function searchFolder(
 export function resultLines({ query, total, hits }: SearchResult, styled: boolean): string[] {
   const mark = (text: string): string => (styled ? `\u001b[1m${text}\u001b[22m` : `*${text}*`);
   return [
-    `${total} of the archive's articles: ${query.interpretation}`,
+    `${total} ${total === 1 ? 'article' : 'articles'}: ${query.interpretation}`,
     ...query.warnings.map(({ message }) => `Note: ${message}`),
     ...hits.flatMap((hit, i) => ['', ...hitLines(hit, i + 1, mark)]),
   ];

@@ -8,6 +8,7 @@ export const ERRORS = {
   'invalid-parameter': { status: 400, title: 'A parameter could not be understood' },
   unauthorized: { status: 401, title: 'A token is needed' },
   'article-not-found': { status: 404, title: 'No such article' },
+  'entity-not-found': { status: 404, title: 'No such name' },
   'route-not-found': { status: 404, title: 'No such page' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'not-acceptable': { status: 406, title: 'No representation in an accepted format' },
@@ -15,6 +16,7 @@ export const ERRORS = {
   'cursor-expired': { status: 410, title: 'The cursor has expired' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   internal: { status: 500, title: 'Something went wrong here' },
+  'search-timeout': { status: 503, title: 'The search took too long' },
   'index-not-ready': { status: 503, title: 'The index is not complete yet' },
 } as const;
 

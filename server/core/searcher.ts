@@ -5,13 +5,28 @@
 import type { Article, ArticleId, TextField } from './article.ts';
 import type { CollocateSort, Collocates } from './collocates.ts';
 import type { ConcordanceLine, ConcordanceSort } from './concordance.ts';
+import type {
+  EntityAnswer,
+  EntityList,
+  EntityListRequest,
+  EntityPairAnswer,
+  EntityPairRequest,
+  EntityRequest,
+} from './entity-report.ts';
 import type { EntityType, Mention } from './names.ts';
 import type { QueryWarning } from './query/tree.ts';
 import type { Facet, Interval, SearchState } from './search-state.ts';
 import type { Span } from './span.ts';
 
 /** Why a marked word satisfied the query. */
-export type MatchKind = 'exact' | 'inflection' | 'wildcard' | 'fuzzy' | 'phrase' | 'name';
+export type MatchKind =
+  | 'exact'
+  | 'inflection'
+  | 'wildcard'
+  | 'fuzzy'
+  | 'phrase'
+  | 'name'
+  | 'variant';
 
 /** One way in which the query was met in an article. */
 export type MatchedForm = {
@@ -265,5 +280,11 @@ export interface Searcher {
   facet(request: FacetListRequest): Promise<FacetList>;
   concordance(request: ConcordanceRequest): Promise<ConcordanceResult>;
   collocates(request: CollocatesRequest): Promise<CollocatesResult>;
+  /** The entities of a type that articles name. */
+  entityList(request: EntityListRequest): Promise<EntityList>;
+  /** One entity, found by any spelling, with what the articles say of it. */
+  entity(request: EntityRequest): Promise<EntityAnswer>;
+  /** The sentences that name two entities, each found by any spelling. */
+  entityPair(request: EntityPairRequest): Promise<EntityPairAnswer>;
   status(): Promise<StatusReport>;
 }

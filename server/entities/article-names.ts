@@ -8,6 +8,7 @@ import { type Article, searchableTitle, TEXT_FIELDS } from '../core/article.ts';
 import type { LocalName, MentionSpan } from '../core/names.ts';
 import { disjointNames, type FoundName, nameKey } from './found-name.ts';
 import { withoutHeadlineGuesses } from './headline-guesses.ts';
+import { withFamiliesAsPeople } from './mistyped-families.ts';
 import { otherOccurrences } from './other-occurrences.ts';
 import type { Recogniser } from './recogniser.ts';
 import { fullNames } from './short-names.ts';
@@ -21,7 +22,8 @@ export function articleNames(article: NamedArticle, recogniser: Recogniser): Loc
   const all = TEXT_FIELDS.flatMap((field, i) =>
     disjointNames(field, texts[field], recognised[i] ?? []),
   );
-  const found = withoutHeadlineGuesses(all, texts, article.paragraphs);
+  const trusted = withoutHeadlineGuesses(all, texts, article.paragraphs);
+  const found = withFamiliesAsPeople(trusted, texts);
   const full = fullNames(found, texts);
   const names = new Map<string, { name: FoundName; mentions: MentionSpan[] }>();
   for (const [i, mention] of found.entries()) {

@@ -3,13 +3,18 @@
  * and the rules, so that the same folder gives the same entities whatever the order of its files.
  *
  * Three steps make names one: known aliases (`U.S.`, `United States`); the same words but for case,
- * accents and hyphens; and for people the spellings of one full name (`person-clusters.ts`). A family
- * name alone joins the entity that bears it where one clearly dominates, and nobody where none does.
+ * accents and hyphens; and for people the spellings of one full name (`person-clusters.ts`). What a
+ * person decided (`curation-decisions.ts`) goes before all three. A family name alone joins the entity
+ * that bears it where one clearly dominates, and nobody where none does.
  */
 import { fold } from '../core/fold.ts';
 import { ENTITY_TYPES, type EntityType } from '../core/names.ts';
+import { createDecisions, type Decisions } from './curation-decisions.ts';
+import { formKey, plainKey } from './form-key.ts';
 import { knownName } from './known-names.ts';
 import { clusterPersons, type NameCount } from './person-clusters.ts';
+import { parsePersonName } from './person-match.ts';
+import { isFullName } from './person-name.ts';
 
 export type Entity = {
   readonly type: EntityType;
@@ -32,15 +37,21 @@ export type EntityTable = {
 
 /** What a person has decided about names across articles. */
 export type TableRules = {
-  /** Forms that are one entity, shown as `into`. */
+  /** The entities of these forms are one, shown as `into`. */
   readonly merge: readonly {
     readonly type: EntityType;
     readonly into: string;
     readonly forms: readonly string[];
   }[];
+  /** Names given in place of these forms in some articles: their spelling joins them to nobody. */
+  readonly apart: readonly {
+    readonly type: EntityType;
+    readonly name: string;
+    readonly forms: readonly string[];
+  }[];
 };
 
-export const NO_RULES: TableRules = { merge: [] };
+export const NO_RULES: TableRules = { merge: [], apart: [] };
 
 /** How many times more often than the next bearer an entity must be named to own a bare family name. A guess. */
 const DOMINANCE = 5;
@@ -59,7 +70,7 @@ export function createEntityTable(
       tableOf(
         type,
         all.filter((name) => name.type === type),
-        rules.merge.filter((merge) => merge.type === type),
+        createDecisions(type, rules),
       ),
     ]),
   );
@@ -76,72 +87,110 @@ type TypeTable = {
   readonly find: (spelling: string) => readonly Entity[];
 };
 
-function tableOf(
-  type: EntityType,
-  names: readonly NameCount[],
-  merges: TableRules['merge'],
-): TypeTable {
-  const decided = new Map(
-    merges.flatMap(({ into, forms }) =>
-      [into, ...forms].map((form): [string, string] => [plainKey(form), into]),
-    ),
-  );
-  const nameOf = (form: string): string | null =>
-    decided.get(plainKey(form)) ?? knownName(type, form);
-  const keyOf = (form: string): string => plainKey(nameOf(form) ?? form);
+function tableOf(type: EntityType, names: readonly NameCount[], decisions: Decisions): TypeTable {
+  const keyOf = (form: string): string => formKey(type, form);
+  const isUndecidedBare = (name: string): boolean =>
+    type === 'person' &&
+    isBare(name) &&
+    knownName(type, name) === null &&
+    decisions.rootOf(keyOf(name)) === null;
 
-  const groups = new Map<string, NameCount[]>();
-  const bare: NameCount[] = [];
-  for (const name of names) {
-    if (type === 'person' && isBare(name.name) && nameOf(name.name) === null) bare.push(name);
-    else groups.set(keyOf(name.name), [...(groups.get(keyOf(name.name)) ?? []), name]);
-  }
+  const byKey = new Map<string, NameCount[]>();
+  for (const name of names) if (!isUndecidedBare(name.name)) push(byKey, keyOf(name.name), name);
 
-  // People: groups that are spellings of one name become one.
-  const free = [...groups].filter(([key]) => type === 'person' && !decided.has(key));
+  // People: spellings of one name are one. A split name is nobody's spelling.
+  const spelled = type === 'person' ? [...byKey].filter(([key]) => !decisions.isApart(key)) : [];
   const clustering = clusterPersons(
-    free.map(([key, forms]) => ({ name: bestForm(forms), count: total(forms), key })),
+    spelled.map(([, forms]) => ({ name: bestForm(forms), count: total(forms) })),
     plainKey,
   );
-  for (const { names: members } of clustering.clusters) {
-    const [head, ...rest] = members.map(({ name }) => keyOf(name));
-    for (const key of rest) {
-      groups.set(head ?? '', [...(groups.get(head ?? '') ?? []), ...(groups.get(key) ?? [])]);
-      groups.delete(key);
-    }
-  }
+  const heads = clusterHeads(
+    clustering.clusters.map((cluster) => cluster.names.map(({ name }) => keyOf(name))),
+    decisions,
+  );
+  const rootOf = (key: string): string => decisions.rootOf(key) ?? heads.get(key) ?? key;
 
-  const byKey = new Map<string, Entity>();
-  const entities: Entity[] = [];
-  for (const [key, forms] of groups) {
-    const entity = entityFrom(type, forms, nameOf(bestForm(forms)));
-    entities.push(entity);
-    byKey.set(key, entity);
-    for (const form of entity.forms) byKey.set(keyOf(form), entity);
-  }
-  entities.sort((a, b) => compare(fold(a.name), fold(b.name)) || compare(a.name, b.name));
-  const bearers = (word: string): readonly Entity[] => [
-    ...new Set(
-      clustering
-        .withWord(word)
-        .flatMap(({ names: members }) => byKey.get(keyOf(members[0]?.name ?? '')) ?? []),
-    ),
-  ];
+  const groups = new Map<string, NameCount[]>();
+  for (const [key, forms] of byKey) for (const form of forms) push(groups, rootOf(key), form);
+  const byRoot = new Map(
+    [...groups].map(([root, forms]): [string, Entity] => {
+      const shown = decisions.nameOf(root) ?? knownName(type, bestForm(forms));
+      return [root, entityFrom(type, forms, shown, decisions.splitFrom(root))];
+    }),
+  );
+  const entities = [...byRoot.values()].sort(
+    (a, b) => compare(fold(a.name), fold(b.name)) || compare(a.name, b.name),
+  );
+  const entityAt = (key: string): Entity | undefined => byRoot.get(rootOf(key));
+  const rootsOfWord = decidedWords(type, decisions);
+  const bearers = (word: string): readonly Entity[] => {
+    const spelledSo = clustering.withWord(word).flatMap((cluster) => cluster.names.slice(0, 1));
+    const found = [
+      ...spelledSo.map(({ name }) => entityAt(keyOf(name))),
+      ...(rootsOfWord.get(plainKey(word)) ?? []).map((root) => byRoot.get(root)),
+    ];
+    return [...new Set(found.filter((entity) => entity !== undefined))];
+  };
   return {
     entities,
     entityOf: (name) =>
-      byKey.get(keyOf(name)) ??
-      (type === 'person' && isBare(name) ? dominant(bearers(name)) : null),
+      entityAt(keyOf(name)) ?? (type === 'person' && isBare(name) ? dominant(bearers(name)) : null),
     find: (spelling) => {
-      const exact = byKey.get(keyOf(spelling));
-      if (exact !== undefined) return [exact];
+      const key = keyOf(spelling);
+      const exact = entityAt(key);
+      if (exact !== undefined && keyOf(exact.name) === key) return [exact];
+      const split = decisions.splitInto(key).map((root) => byRoot.get(root));
+      const known = new Set([exact, ...split].filter((entity) => entity !== undefined));
+      if (known.size > 0) return [...known];
       if (type !== 'person') return [];
       if (isBare(spelling)) return bearers(spelling);
       return clustering
         .fitting(spelling)
-        .flatMap(({ names: members }) => byKey.get(keyOf(members[0]?.name ?? '')) ?? []);
+        .flatMap(({ names: members }) => entityAt(keyOf(members[0]?.name ?? '')) ?? []);
     },
   };
+}
+
+/**
+ * What the spellings of one name are gathered under: the decision that one of them belongs to, so that
+ * a merge takes the spellings of its forms along. Where two decisions divide them, the undecided
+ * spellings join neither.
+ */
+function clusterHeads(
+  clusters: readonly (readonly string[])[],
+  decisions: Decisions,
+): ReadonlyMap<string, string> {
+  const heads = new Map<string, string>();
+  for (const keys of clusters) {
+    const undecided = keys.filter((key) => decisions.rootOf(key) === null);
+    const decided = new Set(keys.flatMap((key) => decisions.rootOf(key) ?? []));
+    const head = decided.size === 1 ? [...decided][0] : undecided[0];
+    for (const key of undecided) heads.set(key, head ?? key);
+  }
+  return heads;
+}
+
+/** Family and given names of decided people → their roots. What stands in brackets is no name. */
+function decidedWords(
+  type: EntityType,
+  decisions: Decisions,
+): ReadonlyMap<string, readonly string[]> {
+  const roots = new Map<string, string[]>();
+  if (type !== 'person') return roots;
+  for (const [key, name] of decisions.names) {
+    const parsed = parsePersonName(name.replaceAll(/\([^)]*\)/gu, ' ').trim());
+    const root = decisions.rootOf(key);
+    if (parsed === null || root === null) continue;
+    for (const word of [parsed.family, ...parsed.given.slice(0, 1)])
+      push(roots, plainKey(word), root);
+  }
+  return roots;
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** The bearer of a bare name that is named far more often than any other. */
@@ -151,7 +200,13 @@ function dominant(bearers: readonly Entity[]): Entity | null {
   return second === undefined || first.count >= DOMINANCE * second.count ? first : null;
 }
 
-function entityFrom(type: EntityType, names: readonly NameCount[], known: string | null): Entity {
+/** `known`: the name to show, where it is not the best form. `former`: forms that stood in place of it. */
+function entityFrom(
+  type: EntityType,
+  names: readonly NameCount[],
+  known: string | null,
+  former: readonly string[],
+): Entity {
   const counts = new Map<string, number>();
   for (const { name, count } of names) counts.set(name, (counts.get(name) ?? 0) + count);
   const forms = [...counts].sort(byPreference).map(([form]) => form);
@@ -159,7 +214,7 @@ function entityFrom(type: EntityType, names: readonly NameCount[], known: string
   return {
     type,
     name,
-    forms: [name, ...forms.filter((form) => form !== name)],
+    forms: [...new Set([name, ...forms, ...former])],
     count: total(names),
   };
 }
@@ -188,15 +243,7 @@ function total(names: readonly NameCount[]): number {
 }
 
 function isBare(name: string): boolean {
-  return !/\s/u.test(name);
-}
-
-/** What two forms share to be one: everything but case, accents, hyphens and a leading article. */
-function plainKey(name: string): string {
-  return fold(name)
-    .replaceAll(/[\s\u2010-\u2015-]+/gu, ' ')
-    .replace(/^the /u, '')
-    .trim();
+  return !isFullName(name);
 }
 
 function compare(a: string, b: string): number {

@@ -2,6 +2,7 @@
 import type { TextField } from '../core/article.ts';
 import { fold } from '../core/fold.ts';
 import type { EntityType, MentionSpan } from '../core/names.ts';
+import { knownType } from './known-names.ts';
 import { nameSpans } from './name-span.ts';
 import type { RecognisedSpan } from './recogniser.ts';
 
@@ -28,7 +29,8 @@ export function disjointNames(
       if (end - start <= last.end - last.start) continue;
       found.pop();
     }
-    found.push({ field, type, start, end, text: text.slice(start, end) });
+    const name = text.slice(start, end);
+    found.push({ field, type: knownType(type, name), start, end, text: name });
   }
   return found;
 }

@@ -4,6 +4,8 @@
  * joins neither.
  */
 import { blockOf, mayBeOnePerson, type PersonName, parsePersonName } from './person-match.ts';
+import { familyName } from './person-name.ts';
+import { spellingKey } from './spelling-key.ts';
 
 /** A name as written, and in how many articles. */
 export type NameCount = { readonly name: string; readonly count: number };
@@ -17,7 +19,7 @@ export type PersonClusters = {
   readonly clusters: readonly PersonCluster[];
   /** Clusters that a name not seen before agrees with in full. */
   readonly fitting: (name: string) => readonly PersonCluster[];
-  /** Clusters with this word as family name or given name. */
+  /** Clusters with this word as family name or given name; where none is spelled so, those spelled alike. */
   readonly withWord: (word: string) => readonly PersonCluster[];
 };
 
@@ -38,7 +40,7 @@ export function clusterPersons(
   });
   ordered.sort(
     (a, b) =>
-      b.parsed.given.length - a.parsed.given.length ||
+      detail(b.parsed) - detail(a.parsed) ||
       b.count - a.count ||
       (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
@@ -61,12 +63,11 @@ export function clusterPersons(
   }
   const clusters = [...blocks.values()].flat();
   const byWord = new Map<string, Set<PersonCluster>>();
+  const bySpelling = new Map<string, Set<PersonCluster>>();
   for (const cluster of clusters) {
     for (const { family, given } of cluster.parsed) {
-      for (const word of [family, given[0] ?? family]) {
-        const key = keyOfWord(word);
-        byWord.set(key, (byWord.get(key) ?? new Set()).add(cluster));
-      }
+      for (const word of [family, given[0] ?? family]) gather(byWord, keyOfWord(word), cluster);
+      gather(bySpelling, spellingKey(family), cluster);
     }
   }
   return {
@@ -75,6 +76,18 @@ export function clusterPersons(
       const parsed = parsePersonName(name);
       return parsed === null ? [] : agreeing(parsed);
     },
-    withWord: (word) => [...(byWord.get(keyOfWord(word)) ?? [])],
+    withWord: (word) => {
+      const bare = familyName(word);
+      return [...(byWord.get(keyOfWord(bare)) ?? bySpelling.get(spellingKey(bare)) ?? [])];
+    },
   };
+}
+
+/** How much a name says: given names, and whether it is father or son. */
+function detail({ given, generation }: PersonName): number {
+  return 2 * given.length + (generation === '' ? 0 : 1);
+}
+
+function gather(map: Map<string, Set<PersonCluster>>, key: string, cluster: PersonCluster): void {
+  map.set(key, (map.get(key) ?? new Set()).add(cluster));
 }

@@ -3,12 +3,26 @@
  * a wrong merge misleads more than a missed one. Never on an initial alone.
  */
 import { fold } from '../core/fold.ts';
-import { FAMILY_FIRST } from './name-words.ts';
-import { isSameGivenName, spellingKey } from './spelling-key.ts';
+import { isFamilyFirst, isGeneration, wordsOf } from './person-name.ts';
+import { consonantKey, isSameArabicWord, isSameGivenName, spellingKey } from './spelling-key.ts';
 
 /** Words that come and go between spellings of one name. */
 const PARTICLE = /^(?:al|el|bin|ibn|ben|as|ash|ad|ar|the)$/u;
-const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
+/** Small words of Arabic names alone. */
+const ARABIC_PARTICLE = /^(?:al|el|bin|ibn|abu|abd|abdul|abdel)$/u;
+/** Given names of Arabic and Persian, by their `spellingKey`: what is near them is spelled as loosely. */
+const ARABIC_GIVEN: ReadonlySet<string> = new Set(
+  (
+    'abbas abdallah abdullah adel ahmad ahmed ali amin amir anas anwar ashraf aziz bashar ebrahim fahd faisal farid farouk ' +
+    'fuad ghassan habib hadi hafez hafiz haidar haider hamed hamid hani hasan hashem hassan hazem hisham hosni hossein husni ' +
+    'hussein ibrahim imad ismael ismail jafar jamal javad kamal karim kassem khaled khalid khalifa khalil mahdi mahmoud ' +
+    'mansour marwan masoud moammar mohammad mohammed mohsen moqtada muammar muhammad muqtada mustafa nabil naser nasir nasser ' +
+    'nouri omar osama qasem qassem rafik rashid riad rouhollah ruhollah saddam sadegh sadeq said saif salah saleh salem salman ' +
+    'samir seif suleiman tariq usama walid yahya yasir yasser yehya youssef yusuf zayn'
+  )
+    .split(' ')
+    .map(spellingKey),
+);
 
 export type PersonName = {
   readonly full: string;
@@ -19,51 +33,65 @@ export type PersonName = {
   readonly generation: string;
   /** Family name first, given syllables joined: Chinese, Korean, Vietnamese order. */
   readonly eastAsian: boolean;
+  /** Written in Arabic script at home, as far as the words tell. */
+  readonly arabic: boolean;
 };
 
 /** Null where the name has no family name beside a given one. */
 export function parsePersonName(full: string): PersonName | null {
-  const words = full.split(/[\s\u00a0]+/u).filter((word) => word !== '');
-  const generation = words.find((word) => GENERATION.test(word)) ?? '';
-  const named = words.filter((word) => !GENERATION.test(word));
+  const words = wordsOf(full);
+  const generation = words.find(isGeneration) ?? '';
+  const named = words.filter((word) => !isGeneration(word));
   const first = named[0];
   const last = named.at(-1);
   if (first === undefined || last === undefined || named.length < 2) return null;
-  const eastAsian = FAMILY_FIRST.has(fold(first)) && !FAMILY_FIRST.has(fold(last));
-  const given = eastAsian ? named.slice(1) : named.slice(0, -1);
+  const eastAsian = isFamilyFirst(named);
+  const before = named.slice(0, -1).flatMap((word) => word.split('-'));
+  // A first word in capitals is a name: Al Gore, Ben Carson.
+  const given = before.filter(
+    (word, i) => !PARTICLE.test(fold(word)) || (i === 0 && /^\p{Lu}/u.test(word)),
+  );
+  const arabic =
+    /^(?:al|el)-/iu.test(last) ||
+    before.some((word) => ARABIC_PARTICLE.test(word) || ARABIC_GIVEN.has(spellingKey(word)));
   return {
     full,
-    given: eastAsian
-      ? [given.join('')]
-      : given.flatMap((word) => word.split('-')).filter((word) => !PARTICLE.test(fold(word))),
+    given: eastAsian ? [named.slice(1).join('')] : given,
     family: withoutParticle(eastAsian ? first : last),
     generation: fold(generation.replace('.', '')),
     eastAsian,
+    arabic,
   };
 }
 
 function withoutParticle(word: string): string {
-  return word.replace(/^(?:al|el|as|ash|ad|ar)-/iu, '');
+  return word.replace(/^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]r)-|^(?:El|Al)(?=\p{Lu})/u, '');
 }
 
 /** Names of different blocks are never compared: the family's first two consonants. */
 export function blockOf({ family }: PersonName): string {
-  const key = spellingKey(family);
-  return key.replaceAll(/[aeiou]/gu, '').slice(0, 2) || key.slice(0, 1);
+  return consonantKey(family).slice(0, 2) || spellingKey(family).slice(0, 1);
 }
 
 export function mayBeOnePerson(a: PersonName, b: PersonName): boolean {
   if (a.generation !== b.generation && a.generation !== '' && b.generation !== '') return false;
-  if (a.eastAsian !== b.eastAsian || !isSameFamily(a.family, b.family)) return false;
-  if (a.eastAsian) return eastAsianKey(a.given) === eastAsianKey(b.given);
-  // George W. and George H. W. are two: where both say more than one given name, the second must agree.
-  const [second, other] = [a.given[1], b.given[1]];
-  if (second !== undefined && other !== undefined && !matchesWord(second, other)) return false;
+  if (a.eastAsian || b.eastAsian) {
+    // Syngman Rhee is Rhee Syngman: the order may differ, the syllables may not.
+    return fold(a.family) === fold(b.family) && eastAsianKey(a.given) === eastAsianKey(b.given);
+  }
+  const arabic = a.arabic || b.arabic;
+  if (!isSameFamily(a.family, b.family) && !(arabic && isSameArabicWord(a.family, b.family)))
+    return false;
+  const matches = (x: string, y: string): boolean => matchesWord(x, y, arabic);
+  // George W. and George H. W. are two: where the first given names agree, the second must too.
+  const [[first, second], [start, other]] = [a.given, b.given];
+  const both = second !== undefined && other !== undefined;
+  if (both && matches(first ?? '', start ?? '') && !matches(second, other)) return false;
   const [short, long] = a.given.length <= b.given.length ? [a, b] : [b, a];
   let at = 0;
   let full = 0;
   for (const word of short.given) {
-    while (at < long.given.length && !matchesWord(word, long.given[at] ?? '')) at += 1;
+    while (at < long.given.length && !matches(word, long.given[at] ?? '')) at += 1;
     if (at === long.given.length) return false;
     if (!isInitial(word) && !isInitial(long.given[at] ?? '')) full += 1;
     at += 1;
@@ -79,9 +107,9 @@ function isInitial(word: string): boolean {
   return /^\p{Lu}\.?$|^(?:\p{Lu}\.)+$/u.test(word);
 }
 
-function matchesWord(a: string, b: string): boolean {
+function matchesWord(a: string, b: string, arabic: boolean): boolean {
   if (isInitial(a) || isInitial(b)) return fold(a).slice(0, 1) === fold(b).slice(0, 1);
-  return isSameGivenName(a, b);
+  return isSameGivenName(a, b) || (arabic && isSameArabicWord(a, b));
 }
 
 /** Equal keys; or, in long names, one vowel apart inside the word (Nasrallah, Nasrullah). */

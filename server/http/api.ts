@@ -41,7 +41,7 @@ function elapsedMs(started: number): number {
 }
 
 /** The page that an answer is the twin of, and the answers around it. */
-function pageLinks(links: {
+export function pageLinks(links: {
   readonly html: string;
   readonly first: string;
   readonly prev: string | null;

@@ -11,6 +11,7 @@ import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handleba
 import { createApi } from './api.ts';
 import { siteBase } from './base-url.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
+import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
 import { offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
@@ -69,6 +70,13 @@ export function createApp(deps: AppDeps): Express {
   read('/articles/:id', html, pages.article);
   read('/facets/:facet', html, noIndex, pages.facet);
   read('/concordance', html, noIndex, pages.concordance);
+  const names = createEntityPages(searcher, version);
+  read('/people', html, names.list('person'));
+  read('/people/:name', html, names.entity('person'));
+  read('/places', html, names.list('place'));
+  read('/places/:name', html, names.entity('place'));
+  read('/organizations', html, names.list('organization'));
+  read('/organizations/:name', html, names.entity('organization'));
   read('/help', html, pages.help);
   read('/status', html, noIndex, pages.status);
   read('/errors', html, pages.errors);
@@ -78,6 +86,9 @@ export function createApp(deps: AppDeps): Express {
   read('/api/search', json, noIndex, api.search);
   read('/api/articles/:id', json, noIndex, api.article);
   read('/api/facets/:facet', json, noIndex, api.facet);
+  const entities = createEntityApi(searcher, version);
+  read('/api/entities/:type', json, noIndex, entities.list);
+  read('/api/entities/:type/:name', json, noIndex, entities.entity);
   read('/api/concordance', json, noIndex, api.concordance);
   read('/api/collocates', json, noIndex, api.collocates);
   read('/api/status', json, noIndex, api.status);

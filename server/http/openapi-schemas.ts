@@ -4,80 +4,28 @@
  */
 import { ERRORS } from '../core/errors.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
-import { FACETS, INTERVALS } from '../core/search-state.ts';
-
-export type Schema = { readonly [key: string]: unknown };
-
-const string: Schema = { type: 'string' };
-const boolean: Schema = { type: 'boolean' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const number: Schema = { type: 'number', minimum: 0 };
-const day: Schema = { type: 'string', format: 'date' };
-const href: Schema = { type: 'string', format: 'uri-reference' };
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function list(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-function oneOf(...values: readonly string[]): Schema {
-  return { type: 'string', enum: values };
-}
-
-function orNull(schema: Schema): Schema {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-function object(properties: Record<string, Schema>, description?: string): Schema {
-  return {
-    type: 'object',
-    ...(description !== undefined && { description }),
-    properties,
-    required: Object.keys(properties),
-  };
-}
-
-const span: Schema = {
-  type: 'array',
-  description: 'Half-open range of UTF-16 code units.',
-  prefixItems: [count, count],
-  items: false,
-  minItems: 2,
-};
-
-const namesByType = object(Object.fromEntries(ENTITY_TYPES.map((type) => [type, list(string)])));
-
-/** What hits and articles say first. */
-const cardStart = {
-  id: string,
-  path: string,
-  paths: list(string),
-  url: href,
-  api_url: href,
-  title: string,
-  title_source: oneOf('file', 'text'),
-  date: orNull(day),
-  date_precision: orNull(oneOf('day', 'month', 'year')),
-  date_source: orNull(oneOf('metadata', 'text', 'path')),
-  source: orNull(string),
-  authors: list(string),
-  section: orNull(string),
-  language: orNull(string),
-};
-
-const cardEnd = {
-  entities: namesByType,
-  story: orNull(object({ id: string, size: count, matching: count })),
-  copies: { ...count, description: 'Other articles with the same text.' },
-};
-
-const passage = object(
-  { text: string, start: count, highlights: list(span) },
-  'A window of the text, from start; its highlights count from the start of the passage.',
-);
+import { FACETS } from '../core/search-state.ts';
+import { ENTITY_SCHEMAS } from './openapi-entity-schemas.ts';
+import {
+  boolean,
+  cardEnd,
+  cardStart,
+  count,
+  day,
+  href,
+  list,
+  number,
+  object,
+  oneOf,
+  orNull,
+  pages,
+  passage,
+  ref,
+  type Schema,
+  span,
+  string,
+  timeline,
+} from './openapi-shapes.ts';
 
 const matched = object(
   {
@@ -127,14 +75,6 @@ const query = object({
   suggestion: orNull(string),
   fallback: orNull(fallback),
   variants: list(object({ term: string, entity: string, forms: list(string) })),
-});
-
-const pages = { self: href, first: href, prev: orNull(href), next: orNull(href), last: href };
-
-const timeline = object({
-  interval: oneOf(...INTERVALS),
-  buckets: list(object({ from: day, to: day, count, stories: count, url: href })),
-  undated: object({ count, url: href }),
 });
 
 const mention = object({
@@ -260,6 +200,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     links: object({ ...pages, html: href }),
     index: ref('Index'),
   }),
+  ...ENTITY_SCHEMAS,
   Concordance: object({
     query,
     total: { ...count, description: 'Lines in all.' },
@@ -297,6 +238,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         search: string,
         article: string,
         facet: string,
+        entities: string,
+        entity: string,
         concordance: string,
         collocates: string,
         status: string,

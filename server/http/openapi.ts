@@ -8,7 +8,9 @@ import {
   CONCORDANCE_CSV_PARAMETERS,
   CONCORDANCE_PARAMETERS,
 } from '../core/context-parameters.ts';
+import { ALL_ENTITY_PARAMETERS, ENTITY_LIST_PARAMETERS } from '../core/entity-parameters.ts';
 import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import { ENTITY_TYPES } from '../core/names.ts';
 import type { SearchParameter } from '../core/parameter.ts';
 import {
   ARTICLE_PARAMETERS,
@@ -16,7 +18,8 @@ import {
   SEARCH_PARAMETERS,
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
-import { SCHEMAS, type Schema } from './openapi-schemas.ts';
+import { SCHEMAS } from './openapi-schemas.ts';
+import type { Schema } from './openapi-shapes.ts';
 
 function schemaOf({ shape }: SearchParameter): Schema {
   switch (shape.kind) {
@@ -56,6 +59,8 @@ function queryParameter(parameter: SearchParameter): Schema {
 function pathParameter(name: string, schema: Schema, description: string): Schema {
   return { name, in: 'path', required: true, description, schema };
 }
+
+const ENTITY_TYPE: Schema = { type: 'string', enum: ENTITY_TYPES };
 
 function problemResponse(code: ErrorCode): Schema {
   return {
@@ -136,6 +141,28 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ],
     answer: 'FacetList',
     errors: ['invalid-parameter', 'route-not-found'],
+  },
+  '/api/entities/{type}': {
+    id: 'entities',
+    summary: 'The people, places or organizations that articles name',
+    parameters: [
+      pathParameter('type', ENTITY_TYPE, 'Type of the names.'),
+      ...ENTITY_LIST_PARAMETERS.map(queryParameter),
+    ],
+    answer: 'EntityList',
+    errors: ['invalid-parameter', 'route-not-found'],
+  },
+  '/api/entities/{type}/{name}': {
+    id: 'entity',
+    summary:
+      'One of them with what the articles say of it or, with a second name, the sentences that name both; another spelling redirects (308) to the display name',
+    parameters: [
+      pathParameter('type', ENTITY_TYPE, 'Type of the name.'),
+      pathParameter('name', { type: 'string' }, 'The name, in any spelling.'),
+      ...ALL_ENTITY_PARAMETERS.map(queryParameter),
+    ],
+    answer: 'EntityAnswer',
+    errors: ['invalid-parameter', 'route-not-found', 'entity-not-found'],
   },
   '/api/concordance': {
     id: 'concordance',

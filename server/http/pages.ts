@@ -39,7 +39,7 @@ const FRONT: SearchState = {
 type PageModel = { readonly frame: { readonly twinHref: string | null } };
 
 /** Shows one of our own view models; nothing of the request is ever among the template's data. */
-function show(
+export function show(
   response: Response,
   page: PageName,
   model: PageModel,

@@ -44,7 +44,7 @@ function setHeaders(response: Response, code: ErrorCode): void {
   response.removeHeader('ETag');
   response.removeHeader('Link');
   if (code === 'method-not-allowed') response.set('Allow', ALLOWED_METHODS);
-  if (code === 'index-not-ready') response.set('Retry-After', String(RETRY_AFTER_SECONDS));
+  if (ERRORS[code].status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
   if (code === 'unauthorized') response.set('WWW-Authenticate', 'Bearer');
 }
 

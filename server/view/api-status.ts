@@ -30,6 +30,8 @@ export function apiIndexOfLinks(version: string) {
       search: '/api/search{?q}',
       article: '/api/articles/{id}',
       facet: '/api/facets/{facet}{?contains}',
+      entities: '/api/entities/{type}{?contains}',
+      entity: '/api/entities/{type}/{name}{?with}',
       concordance: '/api/concordance{?q}',
       collocates: '/api/collocates{?q}',
       status: '/api/status',

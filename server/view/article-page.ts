@@ -1,4 +1,5 @@
 /** An article's page: its text to read, with the marks of the search it was found by, and what is known of it. */
+import { entityHref } from '../core/entity-url.ts';
 import { ENTITY_TYPES, type EntityType } from '../core/names.ts';
 import { EMPTY_STATE, type Facet, type SearchState, toggleIncluded } from '../core/search-state.ts';
 import { articleApiHref, searchHref } from '../core/search-url.ts';
@@ -108,7 +109,7 @@ function namedEntities(article: ArticleDetail, type: EntityType): NamedEntity[] 
     return {
       name,
       note: count === 0 ? 'assigned by the publisher' : `${formatCount(count)}×`,
-      href: searchHref(toggleIncluded(EMPTY_STATE, type, name)),
+      href: entityHref({ type, name }),
     };
   });
 }

@@ -2,6 +2,7 @@
  * An article's text as blocks of runs: flat stretches that are marked, named, both or neither, so
  * that marks and names never nest. Joining all runs of a paragraph gives back its slice of the text.
  */
+import { paragraphId } from '../core/entity-url.ts';
 import type { ArticleDetail } from '../core/searcher.ts';
 import { mergeSpans, type Span } from '../core/span.ts';
 
@@ -22,7 +23,12 @@ export type MatchPlace = {
   readonly nextHref: string | null;
 };
 
-export type TextBlock = { readonly runs: readonly Run[]; readonly matches: MatchPlace | null };
+export type TextBlock = {
+  /** `paragraph-7` for the seventh paragraph, whatever kind it is of. */
+  readonly id: string;
+  readonly runs: readonly Run[];
+  readonly matches: MatchPlace | null;
+};
 
 /** Blocks as the page shows them: neighbouring items are one list. Exactly one of the three is set. */
 export type Section = {
@@ -93,13 +99,14 @@ export function textSections({ text, paragraphs, mentions, highlights }: Told): 
     sections.push({ heading: null, paragraph: null, list: { items, bulleted } });
     items = [];
   };
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     // Only what can touch the block is handed on: the whole would make long articles quadratic.
     const near = ({ start, end }: Span) => start < paragraph.end && end > paragraph.start;
     const here = { marks: marks.filter(near), names: names.filter(near) };
     const begun = here.marks.filter(({ start }) => start >= paragraph.start);
     const runs = textRuns(text, paragraph, here);
-    const block = { runs, matches: matchPlace(begun, marks.length) };
+    const id = paragraphId(i + 1);
+    const block = { id, runs, matches: matchPlace(begun, marks.length) };
     if (paragraph.kind === 'item') {
       items.push(block);
       continue;

@@ -16,6 +16,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     meaning: 'No article in the archive has this address.',
     advice: 'Check the address, or search for the article.',
   },
+  'entity-not-found': {
+    meaning: 'No article names a person, place or organization of that name, or several share it.',
+    advice: 'Choose one of the names that are named, or find it in the list from A to Z.',
+  },
   'route-not-found': {
     meaning: 'There is no page or resource at this address.',
     advice: 'Check the address, or start from the front page.',
@@ -43,6 +47,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   internal: {
     meaning: 'A mistake in this program. It has been written to the log.',
     advice: 'Try again; if it stays, report it with the time and the address.',
+  },
+  'search-timeout': {
+    meaning: 'The search would have held up all others and was given up.',
+    advice: 'Use fewer or rarer words, or a narrower wildcard.',
   },
   'index-not-ready': {
     meaning: 'The folder has not been read completely yet.',

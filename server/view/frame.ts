@@ -41,6 +41,7 @@ export type FrameRequest = {
 
 const NAV = [
   { href: '/search', text: 'Search' },
+  { href: '/people', text: 'Names' },
   { href: '/help', text: 'Help' },
   { href: '/status', text: 'Status' },
 ] as const;

@@ -25,15 +25,23 @@ export type PaginationRequest = {
   readonly page: number;
   readonly size: number;
   readonly href: (page: number) => string;
+  /** Things that pages may reach; those of a search's results where it is left out. */
+  readonly reach?: number;
 };
 
 /** Pages shown to either side of the current one; four numbers fit a phone beside first and last. */
 const NEIGHBOURS = 2;
 
 /** Null where everything fits on one page. */
-export function pagination({ total, page, size, href }: PaginationRequest): Pagination | null {
+export function pagination({
+  total,
+  page,
+  size,
+  href,
+  reach = MAX_PAGED_HITS,
+}: PaginationRequest): Pagination | null {
   if (size === 0 || total <= size) return null;
-  const { last, prev, next } = pageNumbers({ total, page, size, reach: MAX_PAGED_HITS });
+  const { last, prev, next } = pageNumbers({ total, page, size, reach });
   const shown = new Set([1, last]);
   for (let n = page - NEIGHBOURS; n <= page + NEIGHBOURS; n += 1) {
     if (n >= 1 && n <= last) shown.add(n);
@@ -49,8 +57,8 @@ export function pagination({ total, page, size, href }: PaginationRequest): Pagi
     prevHref: prev === null ? null : href(prev),
     nextHref: next === null ? null : href(next),
     limit:
-      total > MAX_PAGED_HITS
-        ? `Pages reach the first ${formatCount(MAX_PAGED_HITS)} results; narrow the search to see the others.`
+      total > reach
+        ? `Pages reach the first ${formatCount(reach)} results; narrow the search to see the others.`
         : null,
   };
 }

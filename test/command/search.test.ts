@@ -31,7 +31,7 @@ test('search shows titles, dates, places and passages with marks', async () => {
   assert.deepEqual([code, stderr], [0, '']);
   const lines = stdout.trimEnd().split('\n');
   assert.deepEqual(lines.slice(0, 4), [
-    "1 of the archive's articles: articles with “ferry”",
+    '1 article: articles with “ferry”',
     '',
     '1. *Ferry* crews walk out',
     '   2024-03-01 · Coast Wire · 2024-03-01-ferry.txt',
@@ -46,7 +46,7 @@ test('search shows titles, dates, places and passages with marks', async () => {
 test('a doubtful query that finds nothing is noted, and no failure', async () => {
   const { code, stdout } = await runProgram(['search', '"ferry zeppelin', FOLDER]);
   assert.equal(code, 0);
-  assert.match(stdout, /^0 of the archive's articles/);
+  assert.match(stdout, /^0 articles: /);
   assert.match(stdout, /^Note: .*quot/m);
 });
 

@@ -47,6 +47,10 @@ export function find(node: QueryNode, article: TinyArticle, where: Where = TEXT_
       return { matched: !find(node.child, article, where).matched, places: [] };
     case 'optional':
       return { matched: true, places: find(node.child, article, where).places };
+    case 'variant': {
+      const found = all([node.child, ...node.forms]).filter((f) => f.matched);
+      return found.length > 0 ? joined(found) : NO;
+    }
     case 'field':
       return inField(node.field, node.child, article, where);
     case 'near':

@@ -35,7 +35,8 @@ function outline(node: QueryNode): string {
     case 'not':
       return `(not ${outline(node.child)})`;
     case 'optional':
-      return `(optional ${outline(node.child)})`;
+    case 'variant':
+      return `(${node.kind} ${outline(node.child)})`;
     case 'and':
       return `(${node.implicit ? 'and' : '&'} ${node.children.map(outline).join(' ')})`;
     case 'or':

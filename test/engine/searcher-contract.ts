@@ -42,7 +42,7 @@ export function searcherContract(name: string, build: Build): void {
       );
     });
     const search = (changes: Partial<SearchState>): Promise<SearchResult> =>
-      searcher.search({ ...EMPTY_STATE, size: 100, ...changes });
+      searcher.search({ ...EMPTY_STATE, variants: false, size: 100, ...changes });
     const found = async (q: string): Promise<Set<string>> =>
       new Set((await search({ q, operator: 'and' })).hits.map(({ article }) => article.id));
 

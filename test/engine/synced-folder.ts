@@ -13,13 +13,15 @@ function recogniserFor(name: string): Recogniser & { readonly asked: () => numbe
   return {
     name: 'test',
     asked: () => asked,
-    recognise: (text) => {
+    recognise: (texts) => {
       asked += 1;
-      return [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
-        type: 'person',
-        start: index,
-        end: index + name.length,
-      }));
+      return texts.map((text) =>
+        [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
+          type: 'person',
+          start: index,
+          end: index + name.length,
+        })),
+      );
     },
   };
 }

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createCompromiseRecogniser } from '../../server/entities/compromise-recogniser.ts';
+import type { RecognisedSpan } from '../../server/entities/recogniser.ts';
 
 const recogniser = createCompromiseRecogniser();
 
+const recognise = (text: string): readonly RecognisedSpan[] =>
+  recogniser.recognise([text])[0] ?? [];
+
 function found(text: string): string[] {
-  return recogniser
-    .recognise(text)
-    .map(({ type, start, end }) => `${type} ${text.slice(start, end)}`);
+  return recognise(text).map(({ type, start, end }) => `${type} ${text.slice(start, end)}`);
 }
 
 test('people, places and organizations are found where they stand', () => {
@@ -57,7 +59,7 @@ const texts = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(' '
 
 test('spans lie inside the text, whatever the text', () => {
   const holds = (text: string): void => {
-    for (const { start, end } of recogniser.recognise(text))
+    for (const { start, end } of recognise(text))
       assert.ok(start >= 0 && start < end && end <= text.length);
   };
   fc.assert(fc.property(texts, holds), { numRuns: 150 });
@@ -66,7 +68,7 @@ test('spans lie inside the text, whatever the text', () => {
 test('strange characters before a name do not move it', () => {
   const holds = (before: string): void => {
     const text = `${before}\n\nMaria Lopez came to Paris.`;
-    const people = recogniser.recognise(text).filter(({ type }) => type === 'person');
+    const people = recognise(text).filter(({ type }) => type === 'person');
     assert.ok(
       people.some(({ start, end }) => text.slice(start, end).startsWith('Maria Lopez')),
       JSON.stringify(text),
@@ -78,12 +80,18 @@ test('strange characters before a name do not move it', () => {
 test('a long text is read in pieces, and every name is still in its place', () => {
   const line = `${'The water rose again and again. '.repeat(30)}Maria Lopez left.`;
   const text = Array.from({ length: 12 }, () => line).join('\n');
-  const people = recogniser.recognise(text).filter(({ type }) => type === 'person');
+  const people = recognise(text).filter(({ type }) => type === 'person');
   assert.equal(people.length, 12);
   for (const { start, end } of people) assert.match(text.slice(start, end), /^Maria Lopez/);
 });
 
 test('a long run without a space is read to its end', () => {
-  assert.doesNotThrow(() => recogniser.recognise('x'.repeat(9000)));
+  assert.doesNotThrow(() => recognise('x'.repeat(9000)));
   assert.deepEqual(found(''), []);
+});
+
+test('each text has its own spans', () => {
+  const [title, text] = recogniser.recognise(['', 'Maria Lopez came to Paris.']);
+  assert.deepEqual(title, []);
+  assert.ok((text?.length ?? 0) > 0);
 });

@@ -58,6 +58,47 @@ check('organization', '[Bank of Amity]', ['Bank of Amity']);
 check('organization', '[Amity Times,]', ['Amity Times']);
 check('organization', '[,;]', []);
 
+// Titles of many kinds, in front and behind.
+check('person', '[U.S. Secretary of State Antony Blinken]', ['Antony Blinken']);
+check('person', '[Maj. Gen. Pat Ryder]', ['Pat Ryder']);
+check('person', '[Lt. Col. Ada Quill]', ['Ada Quill']);
+check('person', '[Gov. Ada Quill]', ['Ada Quill']);
+check('person', '[Sen. Ada B. Quill’s] aide', ['Ada B. Quill']);
+check('person', '[Secretary-General Ada Quill]', ['Ada Quill']);
+check('person', '[Vice-President Ada Quill]', ['Ada Quill']);
+check('person', '[Vice President Ada Quill]', ['Ada Quill']);
+check('person', '[Crown Prince Mohammed bin Salman]', ['Mohammed bin Salman']);
+check('person', '[Russian President Ada Quill]', ['Ada Quill']);
+check('person', '[South Korean President Yoon Suk Yeol]', ['Yoon Suk Yeol']);
+check('person', '[Ukraine’s President Ada Quill]', ['Ada Quill']);
+check('person', '[Pope Francis]', ['Pope Francis']);
+check('person', '[the Pope Francis’s] visit', ['Pope Francis']);
+check('person', '[King Charles III]', ['King Charles III']);
+check('person', '[King]', []);
+check('person', '[Martin Luther King Jr.]', ['Martin Luther King Jr.']);
+check('person', '[Stephen King]', ['Stephen King']);
+check('person', '[John Major]', ['John Major']);
+check('person', '[Theresa May]', ['Theresa May']);
+check('person', '[Theresa May’s] government', ['Theresa May']);
+check('person', '[Ada Quill Monday]', ['Ada Quill']);
+check('person', '[Ada Quill.]', ['Ada Quill']);
+check('person', '[Ada Quill?]', ['Ada Quill']);
+check('person', '[Bashar al-Assad]', ['Bashar al-Assad']);
+check('person', 'and [al-Assad] left', ['al-Assad']);
+check('person', '[Luc d’Arc]', ['Luc d’Arc']);
+check('person', '[Ursula von der Leyen]', ['Ursula von der Leyen']);
+check('organization', '[Associated Press]', ['Associated Press']);
+check('organization', '[WHO]', ['WHO']);
+check('organization', '[Who]', []);
+check('place', '[Furthermore]', []);
+check('place', '[Western]', []);
+check('place', '[South]', []);
+check('place', '[South Land]', ['South Land']);
+check('place', '[Western Land]', ['Western Land']);
+check('place', '[Washington, D.C.]', ['Washington', 'D.C.']);
+check('place', 'on [Kursk Monday]', ['Kursk']);
+check('place', '[Kursk’s]', ['Kursk']);
+
 test('names are disjoint, in order, inside the span, and begin and end with a word', () => {
   const piece = fc.oneof(
     fc.constantFrom(

@@ -9,6 +9,10 @@ import {
   CONCORDANCE_CSV_PARAMETERS,
   CONCORDANCE_PARAMETERS,
 } from '../../server/core/context-parameters.ts';
+import {
+  ALL_ENTITY_PARAMETERS,
+  ENTITY_LIST_PARAMETERS,
+} from '../../server/core/entity-parameters.ts';
 import { ERRORS } from '../../server/core/errors.ts';
 import { SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
 import { FACETS } from '../../server/core/search-state.ts';
@@ -72,15 +76,21 @@ for (const [path, address, schema] of ANSWERS) {
 }
 
 const archive = createTestApp(createArchive()).app;
-const CONTEXT_ANSWERS: readonly (readonly [string, string])[] = [
+const ARCHIVE_ANSWERS: readonly (readonly [string, string])[] = [
   ['/api/concordance?q=ferry&sort=left&size=2&page=2', 'Concordance'],
   ['/api/concordance?q=quiet', 'Concordance'],
   ['/api/concordance', 'Concordance'],
   ['/api/collocates?q=ferry&size=3&page=2', 'Collocates'],
   ['/api/collocates?size=0', 'Collocates'],
+  ['/api/entities/person?size=1&page=2', 'EntityList'],
+  ['/api/entities/place?contains=x&sort=count', 'EntityList'],
+  ['/api/entities/person/Ada%20Quill', 'Entity'],
+  ['/api/entities/place/Marlow?size=0', 'Entity'],
+  ['/api/entities/person/Ada%20Quill?with=Tern+Lines', 'EntityPair'],
+  ['/api/entities/person/Ada%20Quill?with=Cleo+Hart&page=3', 'EntityPair'],
 ];
 
-for (const [address, schema] of CONTEXT_ANSWERS) {
+for (const [address, schema] of ARCHIVE_ANSWERS) {
   test(`the answer of ${address} is as documented`, async () => {
     const { body } = await request(archive).get(address).expect(200);
     assertValid(schema, body);
@@ -123,10 +133,14 @@ test('the document is served, of version 3.1, with the parameters the codec read
     '/api/concordance': CONCORDANCE_PARAMETERS,
     '/concordance.csv': CONCORDANCE_CSV_PARAMETERS,
     '/api/collocates': COLLOCATES_PARAMETERS,
+    '/api/entities/{type}': ENTITY_LIST_PARAMETERS,
+    '/api/entities/{type}/{name}': ALL_ENTITY_PARAMETERS,
   };
   for (const [path, table] of Object.entries(tables)) {
     assert.deepEqual(
-      body.paths[path].get.parameters.map((p: { name: string }) => p.name),
+      body.paths[path].get.parameters
+        .filter((p: { in: string }) => p.in === 'query')
+        .map((p: { name: string }) => p.name),
       table.map(({ name }) => name),
     );
   }
@@ -146,7 +160,13 @@ test('docs/api.md names every address, parameter, and error code, and no other a
   const paths = [...docs.matchAll(/^## `GET (\S+)`$/gm)].map(([, path]) => path);
   assert.deepEqual(paths, [...Object.keys(document.paths), '/api/openapi.json']);
   const ofFacet = /^(?:match_|not_)?(\w+)$/;
-  for (const { name } of [...CONCORDANCE_CSV_PARAMETERS, ...COLLOCATES_PARAMETERS]) {
+  const tables = [
+    ...CONCORDANCE_CSV_PARAMETERS,
+    ...COLLOCATES_PARAMETERS,
+    ...ENTITY_LIST_PARAMETERS,
+    ...ALL_ENTITY_PARAMETERS,
+  ];
+  for (const { name } of tables) {
     const facet = FACETS.find((one) => one === ofFacet.exec(name)?.[1]);
     assert.ok(docs.includes(`\`${facet ?? name}\``), name);
   }

@@ -152,6 +152,21 @@ export function createScriptedSearcher(changes: Partial<Searcher> = {}): Searche
       tokensNear: 0,
       index: INDEX,
     }),
+    entityList: async () => ({
+      entities: [
+        { type: 'person', name: 'Ada Quill', articles: 2 },
+        { type: 'person', name: 'R&D <x>', articles: 1 },
+      ],
+      total: 2,
+      matching: 2,
+      letters: [
+        { letter: 'A', count: 1, before: 0 },
+        { letter: 'R', count: 1, before: 1 },
+      ],
+      index: INDEX,
+    }),
+    entity: async () => ({ kind: 'unknown', of: 'name', near: [], index: INDEX }),
+    entityPair: async () => ({ kind: 'unknown', of: 'name', near: [], index: INDEX }),
     status: async () => STATUS,
     ...changes,
   };

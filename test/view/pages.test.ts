@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type {
+  Company,
+  EntityDetail,
+  EntityList,
+  EntityListRequest,
+  EntityPair,
+  Sighting,
+} from '../../server/core/entity-report.ts';
 import { ERRORS, type ErrorCode } from '../../server/core/errors.ts';
 import { EMPTY_STATE, type SearchState } from '../../server/core/search-state.ts';
 import type {
@@ -12,6 +20,9 @@ import type {
 import { mergeSpans } from '../../server/core/span.ts';
 import { articlePage } from '../../server/view/article-page.ts';
 import { concordancePage } from '../../server/view/concordance-page.ts';
+import { entityListPage } from '../../server/view/entity-list-page.ts';
+import { entityChoicePage, entityPage } from '../../server/view/entity-page.ts';
+import { entityPairPage } from '../../server/view/entity-pair-page.ts';
 import { errorPage, errorsPage } from '../../server/view/error-page.ts';
 import { facetPage } from '../../server/view/facet-page.ts';
 import { frontPage } from '../../server/view/front-page.ts';
@@ -84,6 +95,66 @@ const COLLOCATES: CollocatesResult = {
 const BUILDING = { ...INDEX, state: 'building', articles: 5, expected: 900, named: 2 } as const;
 
 /** Every page, in the states that differ most. */
+const EVIL_NAME = { type: 'person', name: EVIL, articles: 3 } as const;
+const ENTITIES: EntityList = {
+  entities: [EVIL_NAME, { type: 'person', name: 'Ada Quill', articles: 1 }],
+  total: 240,
+  matching: 240,
+  letters: [
+    { letter: 'A', count: 1, before: 0 },
+    { letter: '#', count: 239, before: 1 },
+  ],
+  index: INDEX,
+};
+const ENTITIES_ASKED: EntityListRequest = {
+  type: 'person',
+  contains: '',
+  sort: 'name',
+  page: 2,
+  size: 2,
+};
+const NOBODY: Company = { entities: [], distinct: 0 };
+const SIGHTING: Sighting = {
+  article: ARTICLE.id,
+  title: EVIL,
+  date: { day: '2024-10-29', precision: 'day', source: 'text' },
+};
+const ENTITY: EntityDetail = {
+  ...EVIL_NAME,
+  mentions: 5,
+  forms: [{ form: EVIL, articles: 3, mentions: 5 }],
+  first: SIGHTING,
+  last: SIGHTING,
+  timeline: RESULT.timeline,
+  passages: [{ article: ARTICLE, titleHighlights: [], passages: HIT.passages, mentions: 3 }],
+  seenWith: {
+    person: { entities: [{ ...EVIL_NAME, sentences: 0 }], distinct: 40 },
+    place: { entities: [{ ...EVIL_NAME, type: 'place', sentences: 2 }], distinct: 1 },
+    organization: NOBODY,
+  },
+  newest: [ARTICLE],
+};
+const PAIR: EntityPair = {
+  name: EVIL_NAME,
+  with: { ...EVIL_NAME, type: 'place' },
+  articles: 3,
+  total: 4,
+  sentences: [
+    {
+      article: ARTICLE.id,
+      title: EVIL,
+      date: null,
+      source: EVIL,
+      field: 'text',
+      paragraph: 2,
+      start: 7,
+      text: `${EVIL} and ${EVIL}`,
+      nameSpans: [{ start: 0, end: EVIL.length }],
+      withSpans: [{ start: EVIL.length + 5, end: EVIL.length * 2 + 5 }],
+    },
+  ],
+};
+
 const PAGES: readonly (readonly [string, PageName, object])[] = [
   ['results', 'search', searchPage(RESULT, STRIKE)],
   ['results of an evil query', 'search', searchPage({ ...RESULT, state: EVIL_STATE }, EVIL_STATE)],
@@ -145,6 +216,44 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
       ASKED,
     ),
   ],
+  ['a list of names', 'entities', entityListPage(ENTITIES, ENTITIES_ASKED)],
+  [
+    'an empty list of names',
+    'entities',
+    entityListPage(
+      { ...ENTITIES, entities: [], matching: 0, letters: [] },
+      { ...ENTITIES_ASKED, contains: EVIL, sort: 'count' },
+    ),
+  ],
+  ['a name', 'entity', entityPage(ENTITY, 12, INDEX)],
+  [
+    'a name of which little is known',
+    'entity',
+    entityPage(
+      {
+        ...ENTITY,
+        mentions: 0,
+        first: null,
+        last: null,
+        passages: [],
+        timeline: { interval: 'day', buckets: [], undated: { count: 1 } },
+        seenWith: { person: NOBODY, place: NOBODY, organization: NOBODY },
+      },
+      12,
+      { ...INDEX, state: 'building' },
+    ),
+  ],
+  ['two names', 'entity-pair', entityPairPage(PAIR, { page: 2, size: 1 }, INDEX)],
+  [
+    'two names apart',
+    'entity-pair',
+    entityPairPage({ ...PAIR, total: 0, articles: 0, sentences: [] }, { page: 1, size: 1 }, INDEX),
+  ],
+  [
+    'a choice of names',
+    'entity-choice',
+    entityChoicePage(EVIL, ENTITIES.entities, { index: INDEX, hrefOf: () => '/people/x' }),
+  ],
   ['help', 'help', helpPage(INDEX)],
   ['status', 'status', statusPage(STATUS)],
   ['an error', 'error', errorPage({ code: 'invalid-parameter', message: EVIL, parameter: EVIL })],
@@ -192,8 +301,11 @@ test('marks survive the template: a passage, joined, is its text', async () => {
 test('an article reads on its page exactly as its text says, with every match marked', async () => {
   const html = await render('article', articlePage(ARTICLE, STRIKE, INDEX));
   const [body = ''] = inside(html, 'div', 'class="article-text"');
-  const blocks = [...body.matchAll(/<(p|h2|li) dir="auto">([\s\S]*?)<\/\1>/g)].map(
-    ([, , content]) => textOf(content ?? ''),
+  const found = [...body.matchAll(/<(p|h2|li) id="([^"]*)" dir="auto">([\s\S]*?)<\/\1>/g)];
+  const blocks = found.map(([, , , content]) => textOf(content ?? ''));
+  assert.deepEqual(
+    found.map(([, , id]) => id),
+    ARTICLE.paragraphs.map((_, i) => `paragraph-${i + 1}`),
   );
   assert.deepEqual(
     blocks,

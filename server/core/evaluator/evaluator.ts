@@ -4,8 +4,8 @@
  * why what is marked is exactly what matched. A tree is compiled once and then asked of many articles.
  */
 import type { EntityType } from '../names.ts';
-import type { LeafNode, QueryLeaf } from '../query/describe-terms.ts';
-import type { FieldNode, QueryNode } from '../query/tree.ts';
+import { type LeafNode, type QueryLeaf, queryLeaves } from '../query/describe-terms.ts';
+import type { FieldNode, NearNode, QueryNode, VariantNode } from '../query/tree.ts';
 import { type EvaluatedArticle, positionsIn } from './evaluated-article.ts';
 import { type LeafRule, leafRule, valuesContain } from './leaf-rule.ts';
 import { nearRule } from './near-rule.ts';
@@ -62,8 +62,12 @@ function compile(node: QueryNode, scope: Scope, leafOf: LeafCompiler): Rule {
       return noneOf(compile(node.child, scope, leafOf));
     case 'optional':
       return optionally(compile(node.child, scope, leafOf));
+    case 'variant':
+      return variantRule(node, scope, leafOf);
     case 'near':
-      return nearRule(node, scope, (side) => compile(side.node, side.scope, leafOf));
+      return scope.kind === 'prose'
+        ? nearRule(node, scope, (side) => compile(side.node, side.scope, leafOf))
+        : nearInValues(node, scope, leafOf);
     case 'field':
       return fieldRule(node, scope, leafOf);
     case 'date': {
@@ -87,6 +91,48 @@ function compile(node: QueryNode, scope: Scope, leafOf: LeafCompiler): Rule {
     default:
       return node satisfies never;
   }
+}
+
+/** What was typed, or another spelling of it: marked as such, for the first typed word. */
+function variantRule(node: VariantNode, scope: Scope, leafOf: LeafCompiler): Rule {
+  const typed = compile(node.child, scope, leafOf);
+  const leaf = firstLeaf(node.child);
+  const number = leaf === null ? 0 : leafOf(leaf).number;
+  const others = node.forms.map((form): Rule => {
+    const rule = leafInScope(leafRule(form, number), scope);
+    return (article) => {
+      const { matched, occurrences } = rule(article);
+      const marks = (found: readonly Mark[]): Mark[] =>
+        found.map((mark) => ({ ...mark, kind: 'variant' }));
+      return {
+        matched,
+        occurrences: occurrences.map((found) => ({ ...found, marks: marks(found.marks) })),
+      };
+    };
+  });
+  return anyOf([typed, ...others]);
+}
+
+function firstLeaf(node: QueryNode): LeafNode | null {
+  return queryLeaves(node)[0]?.node ?? null;
+}
+
+/** NEAR inside `source:( … )` or `person:( … )`: both sides stand in one value. */
+function nearInValues(
+  node: NearNode,
+  scope: Exclude<Scope, { kind: 'prose' }>,
+  leafOf: LeafCompiler,
+): Rule {
+  const asProse: Scope = { kind: 'prose', fields: ['text'] };
+  const rule = nearRule(node, asProse, (side) => compile(side.node, side.scope, leafOf));
+  return (article) => {
+    const values =
+      scope.kind === 'metadata'
+        ? article.values(scope.field)
+        : article.names(scope.type).flatMap(({ spellings }) => spellings);
+    const holds = values.some((value) => rule({ ...bare(article), tokens: () => value }).matched);
+    return holds ? UNMARKED : NO_MATCH;
+  };
 }
 
 function leafInScope(leaf: LeafRule, scope: Scope): Rule {

@@ -4,7 +4,7 @@
  * that stand somewhere.
  */
 import type { NearNode, QueryNode } from '../query/tree.ts';
-import { nearPairs } from './occurrence.ts';
+import { nearMembers, nearPairs } from './occurrence.ts';
 import {
   allOf,
   anyOf,
@@ -18,20 +18,32 @@ import {
 
 export type Side = { readonly node: QueryNode; readonly scope: Scope };
 
-/** `compile` gives the rule of a side that is not handed down further. */
+/** `compile` gives the rule of a side that is not handed down further and is no NEAR itself. */
 export function nearRule(node: NearNode, scope: Scope, compile: (side: Side) => Rule): Rule {
+  return ruleOf(node, scope, compile, nearMembers);
+}
+
+function ruleOf(
+  node: NearNode,
+  scope: Scope,
+  compile: (side: Side) => Rule,
+  meet: typeof nearPairs,
+): Rule {
+  // A chain needs whole pairs to measure the next distance from; at its end the members are enough.
+  const operand = (side: Side): Rule =>
+    side.node.kind === 'near' ? ruleOf(side.node, side.scope, compile, nearPairs) : compile(side);
   const between = (left: Side, right: Side): Rule =>
     handDown(left, (side) => between(side, right)) ??
     handDown(right, (side) => between(left, side)) ??
-    pairs(compile(left), compile(right), node.distance);
+    meeting(operand(left), operand(right), node.distance, meet);
   return between({ node: node.left, scope }, { node: node.right, scope });
 }
 
-function pairs(left: Rule, right: Rule, distance: number): Rule {
+function meeting(left: Rule, right: Rule, distance: number, meet: typeof nearPairs): Rule {
   return (article) => {
     const x = left(article);
     if (!x.matched) return NO_MATCH;
-    const occurrences = nearPairs(x.occurrences, right(article).occurrences, distance);
+    const occurrences = meet(x.occurrences, right(article).occurrences, distance);
     return occurrences.length > 0 ? { matched: true, occurrences } : NO_MATCH;
   };
 }

@@ -36,6 +36,12 @@ export function phraseStarts(sequence: TokenSequence, parts: readonly TermMatche
 }
 
 /**
+ * Pairs made of one text at most: a chain of NEARs over the commonest words of a very long text could
+ * ask for millions. The first ones are kept. A guess, far above what real queries need.
+ */
+const MAX_PAIRS = 2000;
+
+/**
  * Pairs of one occurrence from each side with at most `distance` positions between them, in either
  * order, that share no position.
  */
@@ -44,20 +50,48 @@ export function nearPairs(
   right: readonly Occurrence[],
   distance: number,
 ): Occurrence[] {
-  const byFirst = [...right].sort((a, b) => a.first - b.first);
-  const longest = byFirst.reduce((most, { first, last }) => Math.max(most, last - first), 0);
+  const near = neighboursIn(right, distance);
   const pairs: Occurrence[] = [];
   for (const x of left) {
-    const earliest = x.first - distance - 1 - longest;
-    for (let i = lowerBound(byFirst, earliest); i < byFirst.length; i += 1) {
-      const y = byFirst[i];
-      if (y === undefined || y.first > x.last + distance + 1) break;
-      const between = Math.max(x.first, y.first) - Math.min(x.last, y.last) - 1;
-      if (y.field !== x.field || between > distance || shareAPosition(x, y)) continue;
+    for (const y of near(x)) {
+      if (pairs.length === MAX_PAIRS) return pairs;
       pairs.push(joined(x, y));
     }
   }
   return pairs;
+}
+
+/** The occurrences of both sides that stand in any such pair, one by one. */
+export function nearMembers(
+  left: readonly Occurrence[],
+  right: readonly Occurrence[],
+  distance: number,
+): Occurrence[] {
+  const nearRight = neighboursIn(right, distance);
+  const nearLeft = neighboursIn(left, distance);
+  const any = (found: Iterable<Occurrence>): boolean => {
+    for (const _ of found) return true;
+    return false;
+  };
+  return [...left.filter((x) => any(nearRight(x))), ...right.filter((y) => any(nearLeft(y)))];
+}
+
+/** Finds the occurrences of one side that are near a given one; in the order of the text, as far as asked. */
+function neighboursIn(
+  side: readonly Occurrence[],
+  distance: number,
+): (x: Occurrence) => Iterable<Occurrence> {
+  const byFirst = [...side].sort((a, b) => a.first - b.first);
+  const longest = byFirst.reduce((most, { first, last }) => Math.max(most, last - first), 0);
+  return function* near(x) {
+    const earliest = x.first - distance - 1 - longest;
+    for (let i = lowerBound(byFirst, earliest); i < byFirst.length; i += 1) {
+      const y = byFirst[i];
+      if (y === undefined || y.first > x.last + distance + 1) return;
+      const between = Math.max(x.first, y.first) - Math.min(x.last, y.last) - 1;
+      if (y.field === x.field && between <= distance && !shareAPosition(x, y)) yield y;
+    }
+  };
 }
 
 function joined(x: Occurrence, y: Occurrence): Occurrence {

@@ -9,10 +9,10 @@ import type { TermMatcher } from './term-matcher.ts';
 type Candidate = { readonly position: number; readonly parts: readonly number[] };
 
 /**
- * Candidates looked at, a field, when listing every group: about a millisecond. Real phrases need a
- * few hundred; beyond it, groups that cover every position are enough to match and to mark. A guess.
+ * Candidates looked at, a field, when listing every group: well under a millisecond. Real phrases need
+ * a few hundred; beyond it, groups that cover every position are enough to match and to mark. A guess.
  */
-const MAX_LOOKS = 100_000;
+const MAX_LOOKS = 5000;
 
 /**
  * Groups of distinct positions, one a part and in any order, with
@@ -88,6 +88,7 @@ function coveringGroups(
   const groups: number[][] = [];
   const [anchor] = window;
   if (anchor === undefined) return groups;
+  if (window.every(({ position }) => covered.has(position))) return groups;
   const known = new Set(covered);
   for (const wanted of window) {
     if (wanted !== anchor && known.has(wanted.position)) continue;

@@ -40,6 +40,7 @@ export function withRequired(node: QueryNode, required: boolean): QueryNode {
       return { ...node, required };
     case 'field':
     case 'optional':
+    case 'variant':
       return { ...node, child: withRequired(node.child, required) };
     case 'and':
     case 'or':
@@ -75,6 +76,7 @@ export function hasWords(node: QueryNode): boolean {
     case 'field':
       return !isMetadata(node.field) && hasWords(node.child);
     case 'optional':
+    case 'variant':
       return hasWords(node.child);
     case 'and':
     case 'or':

@@ -54,6 +54,9 @@ function leavesIn(node: QueryNode, place: Place): QueryLeaf[] {
       return leavesIn(node.child, { ...place, negated: !place.negated });
     case 'optional':
       return leavesIn(node.child, place);
+    case 'variant':
+      // Another spelling satisfies what was typed, so it is no leaf of its own.
+      return leavesIn(node.child, place);
     case 'near':
       return [...leavesIn(node.left, place), ...leavesIn(node.right, place)];
     case 'and':

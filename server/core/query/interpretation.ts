@@ -36,6 +36,11 @@ function clause(saying: Saying): string {
   return `with ${saying.text}`;
 }
 
+/** “zelensky”, in any spelling of Volodymyr Zelenskyy. */
+function otherSpellings(typed: Saying, entity: string): Saying {
+  return { ...typed, text: `${bracketed(typed).text} in any spelling of “${entity}”`, loose: true };
+}
+
 function bracketed(saying: Saying): Saying {
   return saying.loose ? { ...saying, text: `(${saying.text})`, loose: false } : saying;
 }
@@ -71,6 +76,8 @@ function say(node: QueryNode): Saying {
         : negated(say(node.child));
     case 'optional':
       return thing(`${clause(bracketed(say(node.child)))} ranked higher`);
+    case 'variant':
+      return otherSpellings(say(node.child), node.entity);
     case 'or':
       return alternatives(node.children.map((child) => bracketed(say(child))));
     case 'and':

@@ -21,6 +21,7 @@ export function applyOperator(root: QueryNode, operator: Operator): QueryNode {
     case 'not':
     case 'field':
     case 'optional':
+    case 'variant':
       return { ...root, child: applyOperator(root.child, operator) };
     case 'near':
       return {

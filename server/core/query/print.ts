@@ -57,6 +57,7 @@ function print(node: QueryNode, manner: Manner): string {
     case 'date':
       return `${node.on}:${dateRange(node.from, node.to)}`;
     case 'optional':
+    case 'variant':
       return print(node.child, manner);
     case 'not':
       return `-${operand(node.child, manner)}`;
@@ -99,7 +100,7 @@ function operand(node: QueryNode, manner: Manner): string {
 }
 
 function bare(node: QueryNode): QueryNode {
-  return node.kind === 'optional' ? bare(node.child) : node;
+  return node.kind === 'optional' || node.kind === 'variant' ? bare(node.child) : node;
 }
 
 function field(name: string, child: QueryNode, manner: Manner): string {

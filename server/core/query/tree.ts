@@ -161,6 +161,21 @@ export type OptionalNode = {
   readonly span: Span;
 };
 
+/**
+ * A run of plain words that is a known name: the words as typed, or any other spelling of the same
+ * name. Only in effective trees; typed text never gives one.
+ */
+export type VariantNode = {
+  readonly kind: 'variant';
+  /** The words as typed. */
+  readonly child: QueryNode;
+  /** Other spellings, word for word. */
+  readonly forms: readonly PhraseNode[];
+  /** Display name of the entity. */
+  readonly entity: string;
+  readonly span: Span;
+};
+
 /** The empty query: every article. Never inside another node. */
 export type AllNode = { readonly kind: 'all'; readonly span: Span };
 
@@ -178,6 +193,7 @@ export type QueryNode =
   | AndNode
   | OrNode
   | NotNode
+  | VariantNode
   | OptionalNode;
 
 /** Why a query may not mean what its author thinks. */

@@ -9,6 +9,7 @@ import { ANALYZER_VERSION } from '../../core/analyzer.ts';
 import { type Article, type ArticleId, searchableTitle } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
 import type { FileReport, IndexInfo, Whereabouts } from '../../core/searcher.ts';
+import type { Curation } from '../../entities/curation.ts';
 import { ArticleTable, type Row } from './article-table.ts';
 import { FacetValues } from './facet-values.ts';
 import { ASKED_AS_IS } from './index-query.ts';
@@ -45,7 +46,11 @@ export class ArticleIndex {
   };
   info: IndexInfo = { version: 'empty', articles: 0, state: 'building', expected: 0, named: 0 };
 
-  constructor() {
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
     this.miniSearch = new MiniSearch<Row>({
       idField: 'document',
       fields: ['title', 'text'],
@@ -86,6 +91,11 @@ export class ArticleIndex {
     if (row !== undefined) row.names = names;
   }
 
+  /** What a person has decided about names; it shows with the next commit. */
+  curate(curation: Curation): void {
+    this.table.curation = curation;
+  }
+
   /** Remembers where an article that is no longer here went. */
   remember(id: string, former: FormerArticle): void {
     this.#former.set(id, former);
@@ -117,7 +127,7 @@ export class ArticleIndex {
    */
   #fingerprint(): string {
     const hash = createHash('sha256');
-    hash.update(JSON.stringify([ANALYZER_VERSION, this.circumstances]));
+    hash.update(JSON.stringify([ANALYZER_VERSION, this.circumstances, this.table.curation]));
     const lines = [...this.table.rows()].map(({ article, names }) =>
       JSON.stringify([article.id, article.paths, article.added, article.date, names !== null]),
     );

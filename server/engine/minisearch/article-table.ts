@@ -16,6 +16,12 @@ import {
 import { ENTITY_TYPES, type EntityType, type LocalName, type Mention } from '../../core/names.ts';
 import type { MissingField } from '../../core/query/tree.ts';
 import { FACETS, type Facet } from '../../core/search-state.ts';
+import {
+  type Curation,
+  createNameCurator,
+  NO_CURATION,
+  tableRules,
+} from '../../entities/curation.ts';
 import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -50,6 +56,8 @@ export class ArticleTable {
   readonly #copies = new Map<string, number>();
   readonly #spellings = new WeakMap<Entity, readonly TokenSequence[]>();
   #entities: EntityTable = createEntityTable([]);
+  #curation: Curation = NO_CURATION;
+  #curateNames = createNameCurator(NO_CURATION);
   #next = 0;
 
   get size(): number {
@@ -107,20 +115,34 @@ export class ArticleTable {
     return article.text === '' ? 0 : this.#copiesOf(article) - 1;
   }
 
+  get curation(): Curation {
+    return this.#curation;
+  }
+
+  /** Rules about names; they hold once `resolveEntities` has run. */
+  set curation(curation: Curation) {
+    this.#curation = curation;
+    this.#curateNames = createNameCurator(curation);
+  }
+
   /** Makes entities of all names anew and gives every article its own. Linear in all names. */
   resolveEntities(): void {
     const counts = new Map<string, { type: EntityType; name: string; count: number }>();
-    for (const { names } of this.#rows.values()) {
-      for (const { type, name } of names ?? []) {
+    const curated = [...this.#rows.values()].map((row) => ({
+      row,
+      names: this.#curateNames(row.names ?? [], row.article.paths),
+    }));
+    for (const { names } of curated) {
+      for (const { type, name } of names) {
         const key = `${type}:${name}`;
         const entry = counts.get(key) ?? { type, name, count: 0 };
         entry.count += 1;
         counts.set(key, entry);
       }
     }
-    this.#entities = createEntityTable(counts.values());
-    for (const row of this.#rows.values()) {
-      row.entities = this.#entitiesIn(row.names ?? []);
+    this.#entities = createEntityTable(counts.values(), tableRules(this.#curation));
+    for (const { row, names } of curated) {
+      row.entities = this.#entitiesIn(names);
       row.facets = facetsOf(row.article, row.entities);
     }
   }
@@ -180,7 +202,7 @@ export class ArticleTable {
       found.set(entity, [...(found.get(entity) ?? []), ...mentions]);
     }
     const ranked = [...found]
-      .map(([entity, mentions]) => ({ entity, mentions, weight: weightOf(mentions) }))
+      .map(([entity, mentions]) => ({ entity, mentions, weight: mentionWeight(mentions) }))
       .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1));
     return {
       person: ranked.filter(({ entity }) => entity.type === 'person'),
@@ -190,7 +212,8 @@ export class ArticleTable {
   }
 }
 
-function weightOf(mentions: readonly { readonly field: TextField }[]): number {
+/** How much an article says of an entity that it mentions so. */
+export function mentionWeight(mentions: readonly { readonly field: TextField }[]): number {
   return mentions.reduce(
     (sum, { field }) => sum + (field === 'title' ? TITLE_MENTION_WEIGHT : 1),
     0,

@@ -6,13 +6,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, ArticleId } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
+import type { FileReport } from '../../core/searcher.ts';
 import { type Candidate, type WalkOptions, walkFolder } from '../../corpus/folder.ts';
 import { type LedgerData, updateLedger } from '../../corpus/ledger.ts';
 import { type FileResult, mergeArticles, readCandidate } from '../../corpus/load.ts';
 import type { ReadContext } from '../../corpus/reader.ts';
 import { articleNames } from '../../entities/article-names.ts';
+import { CURATION_FILE, curationProblemLine, loadCuration } from '../../entities/curation-store.ts';
 import type { Recogniser } from '../../entities/recogniser.ts';
-import type { ArticleIndex } from './article-index.ts';
+import type { ArticleIndex, IndexCircumstances } from './article-index.ts';
+
+/** While building, how old the visible version may become. Each commit looks at every article. */
+const COMMIT_EVERY_MS = 2000;
+/** Articles indexed between two turns of the event loop: about 10 ms of work. */
+const TURN_EVERY = 10;
 
 export type SyncOptions = WalkOptions & {
   readonly root: string;
@@ -20,6 +27,8 @@ export type SyncOptions = WalkOptions & {
   readonly folderName: string;
   readonly recogniser: Recogniser;
   readonly clock: () => Date;
+  /** Hears the problems of `entities.yaml`, a line each, whenever they are others than before. */
+  readonly onCurationProblems?: (lines: readonly string[]) => void;
 };
 
 /** Where a pass stands: files read, or articles whose names are found, of so many. */
@@ -44,6 +53,7 @@ export class FolderSync {
   readonly #files = new Map<string, FileResult>();
   readonly #names = new Map<ArticleId, readonly LocalName[]>();
   #ledger: LedgerData;
+  #curationProblems = '';
 
   constructor(index: ArticleIndex, ledger: LedgerData, options: SyncOptions) {
     this.#index = index;
@@ -67,20 +77,15 @@ export class FolderSync {
       signal?.throwIfAborted();
       onProgress(progress);
     });
-    const { added, removed } = this.#applyChanges(today);
     const { folderName: folder, recogniser } = this.#options;
-    const files = [...reports, ...[...this.#files.values()].flatMap((file) => file.reports)];
+    const curationReports = await this.#curate();
+    const read = [...this.#files.values()].flatMap((file) => file.reports);
+    const files = [...reports, ...read, ...curationReports];
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const unnamed = [...this.#index.table.rows()].filter(({ names }) => names === null);
-    const expected = this.#index.table.size;
-    const circumstances = { folder, recogniser: recogniser.name, files, expected };
-    if (unnamed.length > 0 || added + removed > 0) this.#index.commit(circumstances);
-    for (const [done, { article }] of unnamed.entries()) {
-      signal?.throwIfAborted();
-      onProgress({ phase: 'naming', done, total: unnamed.length });
-      this.#index.name(article.id, this.#namesOf(article));
-      await nextTurn();
-    }
+    const about = { folder, recogniser: recogniser.name, files };
+    const { added, removed, expected } = await this.#applyChanges(today, about, signal);
+    const circumstances = { ...about, expected };
+    await this.#findNames(circumstances, onProgress, signal);
     this.#index.commit({ ...circumstances, state: 'ready' });
     return { articles: expected, added, removed, skipped: files.length, ledger: this.#ledger };
   }
@@ -93,6 +98,20 @@ export class FolderSync {
       else reports.push(step.report);
     }
     return { candidates, reports };
+  }
+
+  /** Takes the rules of `entities.yaml` as they are now; they show with the next commit. */
+  async #curate(): Promise<FileReport[]> {
+    const { curation, problems } = await loadCuration(this.#options.root);
+    this.#index.curate(curation);
+    const lines = problems.map(curationProblemLine);
+    if (lines.join('\n') !== this.#curationProblems) this.#options.onCurationProblems?.(lines);
+    this.#curationProblems = lines.join('\n');
+    return problems.map(({ line, column, message }) => ({
+      path: CURATION_FILE,
+      status: 'doubtful',
+      reason: `Line ${line}, column ${column}: ${message}`,
+    }));
   }
 
   /** A file of the same size and time is not read again. */
@@ -112,8 +131,40 @@ export class FolderSync {
     }
   }
 
-  /** Brings the index to what the files hold. */
-  #applyChanges(now: string): { added: number; removed: number } {
+  /** Finds the names that are missing; what is found so far shows every now and then. */
+  async #findNames(
+    circumstances: Partial<IndexCircumstances>,
+    onProgress: (progress: SyncProgress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const unnamed = [...this.#index.table.rows()].filter(({ names }) => names === null);
+    const showing = this.#everyNowAndThen(circumstances);
+    for (const [done, { article }] of unnamed.entries()) {
+      signal?.throwIfAborted();
+      onProgress({ phase: 'naming', done, total: unnamed.length });
+      this.#index.name(article.id, this.#namesOf(article));
+      await showing();
+      await nextTurn();
+    }
+  }
+
+  /** Commits when asked, but only once the last commit is some time ago. */
+  #everyNowAndThen(circumstances: Partial<IndexCircumstances>): () => Promise<void> {
+    let last = this.#options.clock().getTime();
+    return async () => {
+      if (this.#options.clock().getTime() - last < COMMIT_EVERY_MS) return;
+      await this.#curate();
+      this.#index.commit(circumstances);
+      last = this.#options.clock().getTime();
+    };
+  }
+
+  /** Brings the index to what the files hold; text can be found as soon as it is in. */
+  async #applyChanges(
+    now: string,
+    about: Partial<IndexCircumstances>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ added: number; removed: number; expected: number }> {
     const results = [...this.#files.values()];
     const contents = new Map(mergeArticles(results, () => now).map(({ id, paths }) => [id, paths]));
     this.#ledger = updateLedger(this.#ledger, contents, now);
@@ -125,7 +176,14 @@ export class FolderSync {
     }
     for (const id of this.#names.keys()) if (!contents.has(id)) this.#names.delete(id);
     let added = 0;
-    for (const article of articles) {
+    const circumstances = { ...about, expected: articles.length };
+    const showing = this.#everyNowAndThen(circumstances);
+    for (const [done, article] of articles.entries()) {
+      if (done % TURN_EVERY === 0) {
+        signal?.throwIfAborted();
+        await showing();
+        await nextTurn();
+      }
       const held = this.#index.table.find(article.id)?.article;
       if (held !== undefined && sameArticle(held, article)) continue;
       if (held === undefined) added += 1;
@@ -138,7 +196,9 @@ export class FolderSync {
         moved === undefined ? { kind: 'gone', path } : { kind: 'moved', to: moved },
       );
     }
-    return { added, removed };
+    const unnamed = [...this.#index.table.rows()].some(({ names }) => names === null);
+    if (unnamed || added + removed > 0) this.#index.commit(circumstances);
+    return { added, removed, expected: articles.length };
   }
 
   /** The same bytes are never read for names twice. */

@@ -8,6 +8,7 @@ import { isSingleCjk } from '../../core/analyzer.ts';
 import type { TextField } from '../../core/article.ts';
 import { createTermMatcher } from '../../core/evaluator/term-matcher.ts';
 import { isExactOnly, stem } from '../../core/inflection.ts';
+import { printQuery } from '../../core/query/print.ts';
 import type { FieldNode, PhrasePart, QueryNode } from '../../core/query/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -36,15 +37,26 @@ const EVERYTHING: IndexQuery = { query: MiniSearch.wildcard, exact: true };
 const UNDECIDED: IndexQuery = { query: MiniSearch.wildcard, exact: false };
 
 export function createIndexQuery(root: QueryNode, vocabulary: Vocabulary): IndexQuery {
-  return translate(root, ['title', 'text'], vocabulary);
+  return translate(root, { fields: ['title', 'text'], vocabulary, known: new Map() });
 }
 
-function translate(
-  node: QueryNode,
-  fields: readonly TextField[],
-  vocabulary: Vocabulary,
-): IndexQuery {
-  const inner = (child: QueryNode): IndexQuery => translate(child, fields, vocabulary);
+type Translation = {
+  readonly fields: readonly TextField[];
+  readonly vocabulary: Vocabulary;
+  /** A part said twice is asked once. */
+  readonly known: Map<string, IndexQuery>;
+};
+
+function translate(node: QueryNode, translation: Translation): IndexQuery {
+  const key = `${translation.fields} ${node.kind} ${printQuery(node)}`;
+  const known = translation.known.get(key) ?? translateNode(node, translation);
+  translation.known.set(key, known);
+  return known;
+}
+
+function translateNode(node: QueryNode, translation: Translation): IndexQuery {
+  const { fields, vocabulary } = translation;
+  const inner = (child: QueryNode): IndexQuery => translate(child, translation);
   switch (node.kind) {
     case 'all':
       return EVERYTHING;
@@ -70,10 +82,10 @@ function translate(
     case 'and':
       return conjunction(node.children, inner);
     case 'or': {
-      const parts = node.children.map(inner);
+      const parts = new Set(node.children.map(inner));
       return {
-        query: { combineWith: 'OR', queries: parts.map(({ query }) => query) },
-        exact: parts.every(({ exact }) => exact),
+        query: { combineWith: 'OR', queries: [...parts].map(({ query }) => query) },
+        exact: [...parts].every(({ exact }) => exact),
       };
     }
     case 'not':
@@ -81,8 +93,15 @@ function translate(
     case 'optional':
       // Alone it matches everything; `conjunction` uses its words for the score.
       return EVERYTHING;
+    case 'variant': {
+      const parts = [node.child, ...node.forms].map(inner);
+      return {
+        query: { combineWith: 'OR', queries: parts.map(({ query }) => query) },
+        exact: parts.every(({ exact }) => exact),
+      };
+    }
     case 'field':
-      return fieldQuery(node, fields, vocabulary);
+      return fieldQuery(node, translation);
     case 'any-entity':
     case 'date':
     case 'missing':
@@ -111,6 +130,7 @@ function holdsNegation(node: QueryNode): boolean {
       return node.children.some(holdsNegation);
     case 'field':
     case 'optional':
+    case 'variant':
       return holdsNegation(node.child);
     case 'near':
       return holdsNegation(node.left) || holdsNegation(node.right);
@@ -135,11 +155,10 @@ function conjunction(
     else if (child.kind === 'optional') optional.push(inner(child.child));
     else wanted.push(inner(child));
   }
-  const deciding = wanted.filter(({ query }) => query !== MiniSearch.wildcard);
+  const queries = new Set(wanted.map(({ query }) => query));
+  queries.delete(MiniSearch.wildcard);
   const required: Query =
-    deciding.length === 0
-      ? MiniSearch.wildcard
-      : { combineWith: 'AND', queries: deciding.map(({ query }) => query) };
+    queries.size === 0 ? MiniSearch.wildcard : { combineWith: 'AND', queries: [...queries] };
   const scored: Query =
     optional.length === 0
       ? required
@@ -154,15 +173,11 @@ function conjunction(
   };
 }
 
-function fieldQuery(
-  { field, child }: FieldNode,
-  fields: readonly TextField[],
-  vocabulary: Vocabulary,
-): IndexQuery {
+function fieldQuery({ field, child }: FieldNode, translation: Translation): IndexQuery {
   if (field !== 'title' && field !== 'body') return UNDECIDED;
   const wanted: TextField = field === 'title' ? 'title' : 'text';
-  if (!fields.includes(wanted)) return UNDECIDED;
-  return translate(child, [wanted], vocabulary);
+  if (!translation.fields.includes(wanted)) return UNDECIDED;
+  return translate(child, { ...translation, fields: [wanted] });
 }
 
 type WeightedTerm = readonly [term: string, weight: number];

@@ -3,7 +3,6 @@
  * small folders, and the oracle that faster engines are tested against. Everything happens on the
  * calling thread.
  */
-import { tokenize } from '../../core/analyzer.ts';
 import { listFacet } from '../../core/facet-counts.ts';
 import { FACETS, type Facet, MAX_FACET_SIZE, type SearchState } from '../../core/search-state.ts';
 import type {
@@ -16,8 +15,10 @@ import type {
   Whereabouts,
 } from '../../core/searcher.ts';
 import { buildTimeline } from '../../core/timeline.ts';
+import { holdsWords } from '../../core/word-filter.ts';
 import type { ArticleIndex } from './article-index.ts';
 import { collocates, concordance } from './context.ts';
+import { entity, entityList, pair } from './entities.ts';
 import { articleDetail, articleHit } from './hits.ts';
 import { facetColumns, NO_STORY, openResultSet } from './result-set.ts';
 import { strictEvaluator } from './understanding.ts';
@@ -30,6 +31,9 @@ export function createMiniSearchSearcher(index: ArticleIndex, now: () => number)
     facet: async (request) => facetList(index, request),
     concordance: async (request) => concordance(index, request),
     collocates: async (request) => collocates(index, request),
+    entityList: async (request) => entityList(index, request),
+    entity: async (request) => entity(index, request),
+    entityPair: async (request) => pair(index, request),
     status: async () => statusReport(index),
   };
 }
@@ -80,7 +84,8 @@ function whereabouts(index: ArticleIndex, id: string, state: SearchState | null)
   const { table } = index;
   const row = table.find(id);
   if (row === undefined) return index.former(id) ?? { kind: 'unknown' };
-  const marks = state === null ? null : strictEvaluator(state).evaluate(table.evaluated(row));
+  const marks =
+    state === null ? null : strictEvaluator(index, state).evaluate(table.evaluated(row));
   return { kind: 'here', article: articleDetail(table, row, marks ?? []) };
 }
 
@@ -117,14 +122,5 @@ function statusReport({ table, info, circumstances }: ArticleIndex): StatusRepor
       undated: table.size - days.length,
     },
     files,
-  };
-}
-
-/** Whether some word of a value begins with each of the wanted words. */
-function holdsWords(contains: string): (value: string) => boolean {
-  const wanted = tokenize(contains).map(({ term }) => term);
-  return (value) => {
-    const words = tokenize(value).map(({ term }) => term);
-    return wanted.every((prefix) => words.some((word) => word.startsWith(prefix)));
   };
 }

@@ -5,14 +5,17 @@
 import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
 import { asksForWords, queryLeaves } from '../../core/query/describe-terms.ts';
 import { interpret } from '../../core/query/interpretation.ts';
-import { applyOperator } from '../../core/query/operator.ts';
+import { applyOperator, type Operator } from '../../core/query/operator.ts';
 import { parseQuery } from '../../core/query/parser.ts';
 import { sameQuery } from '../../core/query/print.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
+import { type WithVariants, withVariants } from '../../core/query/variants.ts';
 import type { SearchState } from '../../core/search-state.ts';
 import type { QueryReport } from '../../core/searcher.ts';
 import type { ArticleIndex } from './article-index.ts';
-import { countTree, type Matches, matchTree } from './matching.ts';
+import { createDeadline } from './deadline.ts';
+import { type Matches, matchTree } from './matching.ts';
+import { spellingsIn } from './other-spellings.ts';
 
 export type Understanding = {
   readonly matches: Matches;
@@ -25,9 +28,22 @@ export type Understanding = {
 const MAX_COUNTED_TERMS = 20;
 
 /** The marks of a query in an article whose address carries it. */
-export function strictEvaluator(state: SearchState): Evaluator {
-  const root = applyOperator(parseQuery(state.q).root, state.operator ?? 'and');
+export function strictEvaluator(index: ArticleIndex, state: SearchState): Evaluator {
+  const { root: typed } = parseQuery(state.q);
+  const { root } = effectiveTree(index, typed, state, state.operator ?? 'and');
   return createEvaluator(root, queryLeaves(root));
+}
+
+/** The tree that is searched: operator and stop words applied, names in any spelling. */
+function effectiveTree(
+  { table }: ArticleIndex,
+  root: QueryNode,
+  { variants }: SearchState,
+  operator: Operator,
+): WithVariants {
+  const effective = applyOperator(root, operator);
+  if (!variants) return { root: effective, variants: [] };
+  return withVariants(effective, spellingsIn(table.entities));
 }
 
 /** Falls back, where it may, once no operator was asked for and the words together find nothing. */
@@ -37,11 +53,15 @@ export function understand(
   mayFallBack: boolean,
 ): Understanding {
   const { root, warnings } = parseQuery(state.q);
-  const strict = applyOperator(root, state.operator ?? 'and');
-  const strictMatches = matchTree(index.miniSearch, index.table, strict);
-  const loose = mayFallBack && state.operator === null ? applyOperator(root, 'or') : strict;
+  const { root: strict, variants } = effectiveTree(index, root, state, state.operator ?? 'and');
+  const deadline = createDeadline(index.now);
+  const matchesOf = (tree: QueryNode): Matches =>
+    matchTree(index.miniSearch, index.table, tree, deadline);
+  const strictMatches = matchesOf(strict);
+  const loose =
+    mayFallBack && state.operator === null ? effectiveTree(index, root, state, 'or').root : strict;
   const fallsBack = strictMatches.scores.size === 0 && !sameQuery(strict, loose);
-  const looseMatches = fallsBack ? matchTree(index.miniSearch, index.table, loose) : null;
+  const looseMatches = fallsBack ? matchesOf(loose) : null;
   const used = looseMatches !== null && looseMatches.scores.size > 0;
   const matches = used ? looseMatches : strictMatches;
   return {
@@ -51,20 +71,20 @@ export function understand(
       text: state.q,
       interpretation: interpret(used ? loose : strict),
       warnings,
-      terms: countTerms(index, root),
+      terms: countTerms(root, (tree) => matchesOf(tree).scores.size),
       suggestion: null,
       fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
-      variants: [],
+      variants,
       hasWords: asksForWords(root),
     },
   };
 }
 
 /** What each word finds alone, in the field it was asked for, before filters. */
-function countTerms(index: ArticleIndex, root: QueryNode): QueryReport['terms'] {
+function countTerms(root: QueryNode, count: (tree: QueryNode) => number): QueryReport['terms'] {
   const counted = new Map<string, number>();
   for (const { text, scoped } of queryLeaves(root).slice(0, MAX_COUNTED_TERMS)) {
-    if (!counted.has(text)) counted.set(text, countTree(index.miniSearch, index.table, scoped));
+    if (!counted.has(text)) counted.set(text, count(scoped));
   }
   return [...counted].map(([text, articles]) => ({ text, articles }));
 }

@@ -2,6 +2,7 @@
  * Features: what the perceptron may look at for each word, as rows of its weight table. Words within
  * two places, shapes, endings, runs of capitals, and what the rest of the article says of the word.
  */
+import { countryClue } from './country-names.ts';
 import { caseMode, type DocumentTraits, neighbour, type TraitSentence } from './document-traits.ts';
 import { hashText, mix, rowOf } from './hash.ts';
 import { BEYOND, type WordTraits } from './word-traits.ts';
@@ -43,6 +44,11 @@ export function sentenceFeatures(traits: TraitSentence, document: DocumentTraits
     add(30, mix(word.brief, back.lower));
     add(31, mix(word.brief, next.lower));
     if (i === 0) add(32, mix(word.brief, mode));
+    const clue = word.capital ? countryClue(word.lower) : 0;
+    if (clue > 0) {
+      add(33, clue);
+      add(34, mix(clue, mix(back.capital ? 1 : 2, next.capital ? 3 : 4)));
+    }
     const run = runs[i];
     if (run !== undefined) addRun(add, traits, run, i);
     if (word.isWord && word.capital) {
