@@ -26,7 +26,6 @@ const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   express: ['http'],
   minisearch: ['engine'],
   'express-handlebars': ['view'],
-  compromise: ['entities'],
   commander: ['top'],
 };
 

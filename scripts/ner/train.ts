@@ -32,10 +32,9 @@ const { values } = parseArgs({
     shared: { type: 'string', default: '../shared/data/ner' },
     out: { type: 'string', default: join('server', 'entities', 'tagger', 'model.bin') },
     epochs: { type: 'string', default: '6' },
-    swaps: { type: 'string', default: '1' },
+    swaps: { type: 'string', default: '2' },
     dropout: { type: 'string', default: '0.2' },
-    prune: { type: 'string', default: '1.5' },
-    without: { type: 'string', default: '' },
+    prune: { type: 'string', default: '1.6' },
   },
 });
 const epochs = Number(values.epochs);
@@ -52,9 +51,7 @@ function wordCount(documents: readonly TrainingDocument[]): number {
 }
 
 function gather(): TrainingDocument[] {
-  const collections = trainingCollections(values.news, values.shared).filter(
-    ({ name }) => values.without === '' || !new RegExp(values.without).test(name),
-  );
+  const collections = trainingCollections(values.news, values.shared);
   for (const { name, documents } of collections) {
     say(`${name}: ${documents.length} documents, ${wordCount(documents)} words`);
   }

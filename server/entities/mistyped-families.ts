@@ -9,7 +9,7 @@ import { knownName } from './known-names.ts';
 import { familyName, isFullName } from './person-name.ts';
 
 const PLACE_BEFORE =
-  /(?:^|[\s("“])(?:in|at|from|near|to|of|around|across|through|outside|via|off)\s+$/iu;
+  /(?:^|[\s("“])(?:in|at|near|around|across|throughout|outside|via|off)\s+$/iu;
 
 /** The names, those of one word that are somebody's family name turned into people. */
 export function withFamiliesAsPeople(
