@@ -8,8 +8,7 @@ import type { FoundName } from './found-name.ts';
 import { knownName } from './known-names.ts';
 import { familyName, isFullName } from './person-name.ts';
 
-const PLACE_BEFORE =
-  /(?:^|[\s("“])(?:in|at|near|around|across|throughout|outside|via|off)\s+$/iu;
+const PLACE_BEFORE = /(?:^|[\s("“])(?:in|at|near|around|across|throughout|outside|via|off)\s+$/iu;
 
 /** The names, those of one word that are somebody's family name turned into people. */
 export function withFamiliesAsPeople(

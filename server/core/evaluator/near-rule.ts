@@ -48,12 +48,30 @@ function meeting(left: Rule, right: Rule, distance: number, meet: typeof nearPai
   };
 }
 
+/** Whether a part says more than where it stands. */
+function needsHandingDown(node: QueryNode): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'not':
+    case 'optional':
+      return true;
+    case 'or':
+      return node.children.some(needsHandingDown);
+    case 'field':
+      return needsHandingDown(node.child);
+    default:
+      return false;
+  }
+}
+
 /** The rule for a side that is a group, made of rules for its members; null where it is no group. */
 function handDown({ node, scope }: Side, rule: (side: Side) => Rule): Rule | null {
   switch (node.kind) {
     case 'and':
       return allOf(node.children.map((child) => rule({ node: child, scope })));
     case 'or':
+      // Alternatives that merely stand somewhere are one side; ninety on each would be 8,100 rules.
+      if (!node.children.some(needsHandingDown)) return null;
       return anyOf(node.children.map((child) => rule({ node: child, scope })));
     case 'not':
       return noneOf(rule({ node: node.child, scope }));
