@@ -32,10 +32,16 @@ function ruleOf(
   // A chain needs whole pairs to measure the next distance from; at its end the members are enough.
   const operand = (side: Side): Rule =>
     side.node.kind === 'near' ? ruleOf(side.node, side.scope, compile, nearPairs) : compile(side);
-  const between = (left: Side, right: Side): Rule =>
-    handDown(left, (side) => between(side, right)) ??
-    handDown(right, (side) => between(left, side)) ??
-    meeting(operand(left), operand(right), node.distance, meet);
+  const between = (left: Side, right: Side): Rule => {
+    const asTheyStand = (): Rule => meeting(operand(left), operand(right), node.distance, meet);
+    // Alternatives that merely stand somewhere are one side; ninety on each would be 8,100 rules.
+    if (!needsHandingDown(left.node) && !needsHandingDown(right.node)) return asTheyStand();
+    return (
+      handDown(left, (side) => between(side, right)) ??
+      handDown(right, (side) => between(left, side)) ??
+      asTheyStand()
+    );
+  };
   return between({ node: node.left, scope }, { node: node.right, scope });
 }
 
@@ -48,12 +54,13 @@ function meeting(left: Rule, right: Rule, distance: number, meet: typeof nearPai
   };
 }
 
-/** Whether a part says more than where it stands. */
+/** Whether a part says more than where it stands; a NEAR is a pair here, not its members. */
 function needsHandingDown(node: QueryNode): boolean {
   switch (node.kind) {
     case 'and':
     case 'not':
     case 'optional':
+    case 'near':
       return true;
     case 'or':
       return node.children.some(needsHandingDown);
@@ -70,8 +77,6 @@ function handDown({ node, scope }: Side, rule: (side: Side) => Rule): Rule | nul
     case 'and':
       return allOf(node.children.map((child) => rule({ node: child, scope })));
     case 'or':
-      // Alternatives that merely stand somewhere are one side; ninety on each would be 8,100 rules.
-      if (!node.children.some(needsHandingDown)) return null;
       return anyOf(node.children.map((child) => rule({ node: child, scope })));
     case 'not':
       return noneOf(rule({ node: node.child, scope }));
