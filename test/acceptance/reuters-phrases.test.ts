@@ -2,38 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenize } from '../../server/core/analyzer.ts';
-import type { Article, ArticleId } from '../../server/core/article.ts';
 import { EMPTY_STATE } from '../../server/core/search-state.ts';
 import { ArticleIndex } from '../../server/engine/minisearch/article-index.ts';
 import { createMiniSearchSearcher } from '../../server/engine/minisearch/searcher.ts';
+import { plainArticle } from '../plain-article.ts';
 import { type ReutersItem, reutersItems, skipWithout } from '../shared-data.ts';
 
 const ITEMS = 3000;
-
-function articleOf({ number, title, text }: ReutersItem): Article {
-  return {
-    id: `reuters${number}` as ArticleId,
-    path: `${number}.sgm`,
-    paths: [`${number}.sgm`],
-    sha256: number,
-    added: '2026-01-01T00:00:00.000Z',
-    title,
-    titleSource: 'file',
-    text,
-    paragraphs: [{ kind: 'paragraph', start: 0, end: text.length }],
-    boilerplate: [],
-    date: null,
-    datelinePlace: null,
-    source: null,
-    authors: [],
-    section: null,
-    keywords: [],
-    language: 'en',
-    rights: null,
-    format: 'test',
-    warnings: [],
-  };
-}
 
 /** Every 40th run of two, three or four words of the items' texts, as typed. */
 function samplePhrases(items: readonly ReutersItem[]): string[] {
@@ -61,7 +36,10 @@ test('phrase counts over Reuters equal a naive scan, and every hit shows its phr
   const items = reutersItems(ITEMS);
   assert.equal(items.length, ITEMS);
   const index = new ArticleIndex();
-  for (const item of items) index.put(articleOf(item), []);
+  for (const item of items) {
+    const { number, ...fields } = item;
+    index.put(plainArticle({ name: `reuters${number}`, titleSource: 'file', ...fields }), []);
+  }
   index.commit({ state: 'ready' });
   const searcher = createMiniSearchSearcher(index, () => 0);
   const scanned = items.map(({ title, text }) =>

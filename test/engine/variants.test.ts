@@ -1,11 +1,11 @@
 /** Names in any spelling, through the engine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Article, ArticleId } from '../../server/core/article.ts';
 import type { EntityType, LocalName } from '../../server/core/names.ts';
 import { EMPTY_STATE, type SearchState } from '../../server/core/search-state.ts';
 import { ArticleIndex } from '../../server/engine/minisearch/article-index.ts';
 import { createMiniSearchSearcher } from '../../server/engine/minisearch/searcher.ts';
+import { plainArticle } from '../plain-article.ts';
 
 /** Text → names in it, each where it first stands. */
 const TEXTS: readonly (readonly [
@@ -45,38 +45,13 @@ const TEXTS: readonly (readonly [
   ],
 ];
 
-function articleOf(text: string, i: number): Article {
-  return {
-    id: `article${i}` as ArticleId,
-    path: `${i}.txt`,
-    paths: [`${i}.txt`],
-    sha256: String(i),
-    added: '2026-01-01T00:00:00.000Z',
-    title: text,
-    titleSource: 'text',
-    text,
-    paragraphs: [{ kind: 'paragraph', start: 0, end: text.length }],
-    boilerplate: [],
-    date: null,
-    datelinePlace: null,
-    source: null,
-    authors: [],
-    section: null,
-    keywords: [],
-    language: 'en',
-    rights: null,
-    format: 'test',
-    warnings: [],
-  };
-}
-
 const index = new ArticleIndex();
 for (const [i, [text, names]] of TEXTS.entries()) {
   const local = names.map(([type, name]): LocalName => {
     const start = text.indexOf(name);
     return { type, name, mentions: [{ field: 'text', start, end: start + name.length }] };
   });
-  index.put(articleOf(text, i), local);
+  index.put(plainArticle({ name: String(i), text }), local);
 }
 index.commit({ state: 'ready' });
 const searcher = createMiniSearchSearcher(index, () => 0);
