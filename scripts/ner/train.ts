@@ -22,7 +22,7 @@ import { trainingCollections } from './training-data.ts';
 import type { TrainingDocument } from './training-document.ts';
 
 const SEED = 20_241_029;
-/** Share of articles repeated in capitals or Title Case: measured to help headlines and to cost nothing. */
+/** Share of articles repeated in capitals or Title Case, as headlines are written. A guess. */
 const CAPITALISED = 0.12;
 const FOLDS = 2;
 

@@ -18,7 +18,7 @@ import type {
   ConcordanceResult,
 } from '../core/searcher.ts';
 import { apiIndex, apiQuery } from './api-search.ts';
-import { pageNumbers } from './page-links.ts';
+import { pageHrefs, pageNumbers } from './page-links.ts';
 
 function apiLine(line: ConcordanceLine, state: SearchState) {
   const { article, title, day, source, field, start, end, left, match, right } = line;
@@ -34,18 +34,13 @@ export function apiConcordance(result: ConcordanceResult, request: ConcordanceRe
   const pages = pageNumbers({ total, page, size, reach: MAX_PAGED_HITS });
   const layout = { sort, chars, size };
   const at = (to: number) => concordanceApiHref(state, { ...layout, page: to });
-  const maybe = (to: number | null) => (to === null ? null : at(to));
   return {
     query: apiQuery(result.query, state),
     total,
     articles: result.articles,
     lines: result.lines.map((line) => apiLine(line, state)),
     links: {
-      self: at(page),
-      first: at(1),
-      prev: maybe(pages.prev),
-      next: maybe(pages.next),
-      last: at(pages.last),
+      ...pageHrefs(page, pages, at),
       html: concordanceHref(state, { ...layout, page }),
       csv: concordanceCsvHref(state, layout),
     },
@@ -65,7 +60,6 @@ export function apiCollocates(result: CollocatesResult, request: CollocatesReque
   const { page, size, sort, span, minimum } = request;
   const pages = pageNumbers({ total, page, size, reach: Number.MAX_SAFE_INTEGER });
   const at = (to: number) => collocatesApiHref(state, { size, sort, span, minimum, page: to });
-  const maybe = (to: number | null) => (to === null ? null : at(to));
   return {
     query: apiQuery(result.query, state),
     matches: result.matches,
@@ -83,11 +77,7 @@ export function apiCollocates(result: CollocatesResult, request: CollocatesReque
       url: collocateHref(collocate, state, span),
     })),
     links: {
-      self: at(page),
-      first: at(1),
-      prev: maybe(pages.prev),
-      next: maybe(pages.next),
-      last: at(pages.last),
+      ...pageHrefs(page, pages, at),
       html: concordanceHref(state),
     },
     index: apiIndex(result.index),

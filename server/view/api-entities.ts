@@ -20,7 +20,7 @@ import { apiHref, articleApiHref, articleHref, searchHref } from '../core/search
 import type { IndexInfo } from '../core/searcher.ts';
 import { apiCard, apiIndex, apiSpans } from './api-search.ts';
 import { sentenceHref } from './entity-links.ts';
-import { pageNumbers } from './page-links.ts';
+import { pageHrefs, pageNumbers } from './page-links.ts';
 
 function apiEntity({ type, name, articles }: EntityCount) {
   const entity = { type, name };
@@ -33,7 +33,6 @@ export function apiEntityList(list: EntityList, request: EntityListRequest) {
   const total = list.matching;
   const pages = pageNumbers({ total, page, size, reach: Number.MAX_SAFE_INTEGER });
   const at = (to: number) => entityListHref(type, { contains, sort, size, page: to }, 'api');
-  const maybe = (to: number | null) => (to === null ? null : at(to));
   return {
     type,
     contains,
@@ -47,11 +46,7 @@ export function apiEntityList(list: EntityList, request: EntityListRequest) {
       api_url: at(size === 0 ? 1 : Math.floor(before / size) + 1),
     })),
     links: {
-      self: at(page),
-      first: at(1),
-      prev: maybe(pages.prev),
-      next: maybe(pages.next),
-      last: at(pages.last),
+      ...pageHrefs(page, pages, at),
       html: entityListHref(type, { contains, sort, page, size }),
     },
     index: apiIndex(list.index),
@@ -156,7 +151,6 @@ export function apiEntityPair(
   const { total } = pair;
   const pages = pageNumbers({ total, page, size, reach: Number.MAX_SAFE_INTEGER });
   const at = (to: number) => entityPairHref(pair.name, pair.with, { page: to, size }, 'api');
-  const maybe = (to: number | null) => (to === null ? null : at(to));
   const { type, name } = pair.name;
   const both = namingState(pair.name, pair.with);
   return {
@@ -167,11 +161,7 @@ export function apiEntityPair(
     total,
     sentences: pair.sentences.map((sentence) => apiSentence(sentence, pair)),
     links: {
-      self: at(page),
-      first: at(1),
-      prev: maybe(pages.prev),
-      next: maybe(pages.next),
-      last: at(pages.last),
+      ...pageHrefs(page, pages, at),
       html: entityPairHref(pair.name, pair.with, { page, size }),
       entity: entityHref(pair.name, 'api'),
       search: searchHref(both),

@@ -31,3 +31,15 @@ export function pageNumbers(list: {
     last,
   };
 }
+
+/** The links of a list's pages, as an answer of the API has them; `at` writes the address of a page. */
+export function pageHrefs(page: number, pages: PageNumbers, at: (page: number) => string) {
+  const maybe = (to: number | null): string | null => (to === null ? null : at(to));
+  return {
+    self: at(page),
+    first: at(pages.first),
+    prev: maybe(pages.prev),
+    next: maybe(pages.next),
+    last: at(pages.last),
+  };
+}

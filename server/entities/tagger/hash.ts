@@ -1,6 +1,6 @@
 /** Hashing features into a table of weights: numbers in, numbers out, the same on every machine. */
 
-/** Rows of a weight table. 2^20: measured to cost nothing against exact features. */
+/** Rows of a weight table, as a power of two: enough that few features share one. A guess. */
 export const HASH_BITS = 20;
 const MASK = (1 << HASH_BITS) - 1;
 
