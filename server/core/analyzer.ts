@@ -34,10 +34,14 @@ const LEADING_JAMO = '[\\u1100-\\u115f\\ua960-\\ua97c]';
 const CLINGING = `[\\p{M}${INVISIBLE}\\uff9e\\uff9f\\u0e33\\u0eb3\\u1160-\\u11ff\\ud7b0-\\ud7fb]`;
 const CJK_CHAR = `${LEADING_JAMO}{0,9}${UNSPACED}${CLINGING}${RUN}`;
 const LETTER = `[\\p{L}--${APOSTROPHE}--${UNSPACED}]`;
+/** Letters that fold to several, so that a term and its text may differ in length. */
+const LIGATURE = '[ßẞæÆœŒþÞ\\u0132\\u0133\\u0149\\u01c4-\\u01cc\\u01f1-\\u01f3\\ufb00-\\ufb4f]';
+const SHORT_PART = `[${LETTER}--${LIGATURE}]{1,3}`;
 const IN_WORD = `[[\\p{L}\\p{N}\\p{M}${INVISIBLE}]--${APOSTROPHE}--${UNSPACED}]`;
 const WORD_PART = `[${LETTER}\\p{N}]${IN_WORD}${RUN}`;
 const INITIAL = `${LETTER}\\p{M}${RUN}`;
-const DIGIT = '[0-9\\uff10-\\uff19]';
+/** Digits as newspapers print them: Western, full-width, Arabic, Persian, Devanagari, Bengali. */
+const DIGIT = '[0-9\\uff10-\\uff19\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\u09e6-\\u09ef]';
 /** Thousands commas, Western or Indian. */
 const GROUPED = `(?:${DIGIT}{1,3}(?:,${DIGIT}{3}){1,6}|${DIGIT}{1,2}(?:,${DIGIT}{2}){1,6},${DIGIT}{3})(?!,?${DIGIT})`;
 const DIGITS = `${DIGIT}${DIGIT}${RUN}`;
@@ -60,9 +64,10 @@ const TOKEN = new RegExp(
     `(?:${[
       `(?<acronym>(?:${INITIAL}(?:\\.${INITIAL})${PARTS}|[Pp][Hh]\\.[Dd])\\.?(?!${IN_WORD}))`,
       `(?<number>\\p{Sc}${FIGURE}${PERCENT}?|${FIGURE}(?:${PERCENT}|\\p{Sc}(?!${DIGIT}))?)`,
-      `(?<ampersand>${LETTER}{1,3}(?:[&\\uff06]${LETTER}{1,3})${PARTS}(?!${IN_WORD}))`,
+      `(?<ampersand>${SHORT_PART}(?:[&\\uff06]${SHORT_PART})${PARTS}(?!${IN_WORD}))`,
     ].join('|')})(?:${APOSTROPHE}[sS](?!${IN_WORD}))?`,
-    `(?<word>${WORD_PART}(?:(?:${APOSTROPHE}${WORD_PART})${PARTS})?)`,
+    // What begins with a figure ends at an apostrophe, in whatever digits it is written.
+    `(?<word>${LETTER}${IN_WORD}${RUN}(?:(?:${APOSTROPHE}${WORD_PART})${PARTS})?|\\p{N}${IN_WORD}${RUN})`,
   ].join('|'),
   'gv',
 );
