@@ -1,5 +1,5 @@
 /** An article of one paragraph, with nothing known of it but what is given. */
-import type { Article, ArticleId } from '../server/core/article.ts';
+import { type Article, type ArticleId, USABLE } from '../server/core/article.ts';
 
 type Given = Pick<Article, 'text'> & Partial<Article> & { readonly name: string };
 
@@ -23,6 +23,12 @@ export function plainArticle({ name, text, ...given }: Given): Article {
     keywords: [],
     language: 'en',
     rights: null,
+    url: null,
+    publisherId: null,
+    corrects: [],
+    modified: null,
+    publication: USABLE,
+    assigned: [],
     format: 'test',
     warnings: [],
     ...given,

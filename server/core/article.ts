@@ -2,6 +2,7 @@
  * The article: one report, the document of the search literature, after its reader has understood
  * the file. Everything later (tokens, names, passages) refers to its `title` and `text` by offsets.
  */
+import type { EntityType } from './names.ts';
 import type { Span } from './span.ts';
 
 /** 80 bits of SHA-256 over the record's raw bytes, in base32: the same on every machine. */
@@ -31,6 +32,18 @@ export type Paragraph = Span & { readonly kind: 'paragraph' | 'heading' | 'item'
 /** A block kept apart from the text: shown on the article's page, neither indexed nor counted. */
 export type Boilerplate = { readonly kind: string; readonly text: string };
 
+/** A name or subject that the publisher attached to an article; the text need not hold it. */
+export type AssignedName = { readonly type: EntityType; readonly name: string };
+
+/**
+ * Whether the publisher lets an article be shown. `embargo`: not before this instant, ISO 8601 in UTC,
+ * or null.
+ */
+export type Publication = {
+  readonly status: 'usable' | 'withheld' | 'cancelled';
+  readonly embargo: string | null;
+};
+
 /** What a reader makes of one record: an article that does not yet know its identity. */
 export type ArticleDraft = {
   /** The headline; taken from the first sentence where the file has none (`titleSource: 'text'`). */
@@ -52,11 +65,24 @@ export type ArticleDraft = {
   /** ISO 639-1 code, or null where it cannot be told. */
   readonly language: string | null;
   readonly rights: string | null;
+  /** Where the publisher shows it on the web, `http:` or `https:`. */
+  readonly url: string | null;
+  /** What the publisher calls the article through all its versions (guid, NEWID, message-id). */
+  readonly publisherId: string | null;
+  /** Identifiers, as `publisherId`, of articles that this one says it corrects. */
+  readonly corrects: readonly string[];
+  /** When this version was made, ISO 8601 in UTC: the newest of several is shown. */
+  readonly modified: string | null;
+  readonly publication: Publication;
+  readonly assigned: readonly AssignedName[];
   /** Name of the reader that read it, e.g. `plain-text`. */
   readonly format: string;
   /** What was doubtful in the reading, one plain sentence each. */
   readonly warnings: readonly string[];
 };
+
+/** What most articles are: free to be shown. */
+export const USABLE: Publication = { status: 'usable', embargo: null };
 
 /** A draft with its identity. */
 export type Article = ArticleDraft & {

@@ -2,7 +2,14 @@
  * The last step every reader shares: fields found in metadata, in the text and in the path become
  * one draft. Metadata goes before the text, the text before the path; nothing is invented.
  */
-import type { ArticleDate, ArticleDraft, Boilerplate } from '../core/article.ts';
+import {
+  type ArticleDate,
+  type ArticleDraft,
+  type AssignedName,
+  type Boilerplate,
+  type Publication,
+  USABLE,
+} from '../core/article.ts';
 import type { Body } from './body.ts';
 import { parseDateline } from './dateline.ts';
 import { dateInPath, parseDate } from './dates.ts';
@@ -23,6 +30,11 @@ export type Findings = {
   readonly language?: string | null;
   readonly rights?: string | null;
   readonly url?: string | null;
+  readonly publisherId?: string | null;
+  readonly corrects?: readonly string[];
+  readonly modified?: string | null;
+  readonly publication?: Publication;
+  readonly assigned?: readonly AssignedName[];
   readonly boilerplate?: readonly Boilerplate[];
   readonly warnings?: readonly string[];
 };
@@ -31,6 +43,11 @@ export type Findings = {
 export function hostOf(url: string | null | undefined): string | null {
   if (url === null || url === undefined || !URL.canParse(url)) return null;
   return new URL(url).hostname.replace(/^www\d?\./, '') || null;
+}
+
+/** An address that a page may link to; null for anything else. */
+function webAddress(url: string | null | undefined): string | null {
+  return url != null && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : null;
 }
 
 /** The draft, or null where there is neither text nor title. */
@@ -66,6 +83,12 @@ export function draftFrom(found: Findings, { today }: ReadContext): ArticleDraft
     keywords: found.keywords ?? [],
     language: found.language ?? null,
     rights: found.rights || null,
+    url: webAddress(found.url),
+    publisherId: found.publisherId || null,
+    corrects: found.corrects ?? [],
+    modified: found.modified ?? null,
+    publication: found.publication ?? USABLE,
+    assigned: found.assigned ?? [],
     format: found.format,
     warnings: found.warnings ?? [],
   };

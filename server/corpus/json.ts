@@ -95,7 +95,7 @@ function* readWhole(
 
 const isLinesPath = (path: string) => /\.(?:jsonl|ndjson)$/i.test(path);
 
-export const jsonReader: Reader = {
+export const jsonReader = {
   format: 'json',
   accepts({ path, bytes }) {
     if (/\.(?:json|jsonl|ndjson|geojson)$/i.test(path)) return true;
@@ -120,4 +120,4 @@ export const jsonReader: Reader = {
       yield* readLines(decoded.text, file.path, context);
     } else yield { kind: 'skipped', place: '', reason: 'It is not valid JSON.' };
   },
-};
+} satisfies Reader;

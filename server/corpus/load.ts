@@ -28,14 +28,14 @@ export type FileResult = Candidate & {
 };
 
 /** Turns a file's bytes into records with identity; pure but for the language detector passed in. */
-export function loadFile(
+export async function loadFile(
   file: SourceFile,
   context: ReadContext,
   detect: LanguageDetector,
-): Pick<FileResult, 'records' | 'reports'> {
+): Promise<Pick<FileResult, 'records' | 'reports'>> {
   const records: LoadedRecord[] = [];
   const reports: FileReport[] = [];
-  for (const record of readArticles(file, context)) {
+  for await (const record of readArticles(file, context)) {
     if (record.kind === 'skipped') {
       const reason = record.place === '' ? record.reason : `${record.place}: ${record.reason}`;
       reports.push({ path: file.path, status: 'skipped', reason });
@@ -78,7 +78,7 @@ export async function readCandidate(
   }
   const detect = await languageDetector();
   try {
-    return { ...candidate, ...loadFile({ path: candidate.path, bytes }, context, detect) };
+    return { ...candidate, ...(await loadFile({ path: candidate.path, bytes }, context, detect)) };
   } catch (error) {
     // A reader that fails is a bug, but one file must not stop the others.
     return skipped(`Reading failed: ${error instanceof Error ? error.message : 'unknown error'}.`);

@@ -49,7 +49,7 @@ function titleHeading(blocks: readonly MarkdownBlock[]): MarkdownBlock | null {
   return first !== undefined && first.level === 1 && blocks.length > 1 ? first : null;
 }
 
-export const markdownReader: Reader = {
+export const markdownReader = {
   format: 'markdown',
   accepts: ({ path }) => /\.(?:md|markdown|mdown|mkd)$/i.test(path),
   *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
@@ -90,4 +90,4 @@ export const markdownReader: Reader = {
     if (draft === null) yield { kind: 'skipped', place: '', reason: 'There is no text in it.' };
     else yield { kind: 'article', bytes: file.bytes, draft };
   },
-};
+} satisfies Reader;

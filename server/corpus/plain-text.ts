@@ -75,7 +75,7 @@ export function readPlainText(text: string, path: string, context: ReadContext) 
   );
 }
 
-export const plainTextReader: Reader = {
+export const plainTextReader = {
   format: 'plain-text',
   accepts: (file) => decodeBytes(file.bytes).kind === 'text',
   *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
@@ -88,4 +88,4 @@ export const plainTextReader: Reader = {
     if (draft === null) yield { kind: 'skipped', place: '', reason: 'There is no text in it.' };
     else yield { kind: 'article', bytes: file.bytes, draft };
   },
-};
+} satisfies Reader;

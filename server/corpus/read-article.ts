@@ -39,20 +39,35 @@ function markupReason(text: string): string | null {
   return null;
 }
 
-function skipped(reason: string): ArticleRecord[] {
-  return [{ kind: 'skipped', place: '', reason }];
+function skipped(reason: string): ArticleRecord {
+  return { kind: 'skipped', place: '', reason };
 }
 
 /** The records of a file, articles and skipped ones; never empty, never throws for odd bytes. */
-export function readArticles(file: SourceFile, context: ReadContext): readonly ArticleRecord[] {
+export async function* readArticles(
+  file: SourceFile,
+  context: ReadContext,
+): AsyncGenerator<ArticleRecord> {
+  const unreadable = unreadableReason(file);
+  if (unreadable !== null) {
+    yield skipped(unreadable);
+    return;
+  }
+  let found = 0;
+  for await (const record of READERS.find((reader) => reader.accepts(file))?.read(file, context) ??
+    []) {
+    found += 1;
+    yield record;
+  }
+  if (found === 0) yield skipped('There is no article in it.');
+}
+
+function unreadableReason(file: SourceFile): string | null {
   const unreadable = unreadableExtension(file.path);
-  if (unreadable !== null) return skipped(unreadable);
-  if (file.bytes.length === 0) return skipped('The file is empty.');
+  if (unreadable !== null) return unreadable;
+  if (file.bytes.length === 0) return 'The file is empty.';
   const decoded = decodeBytes(file.bytes);
-  if (decoded.kind === 'binary') return skipped(`It is not text: ${decoded.reason}.`);
-  const markup = markupReason(decoded.text);
-  if (markup !== null) return skipped(markup);
-  const reader = READERS.find((candidate) => candidate.accepts(file));
-  const records = reader === undefined ? [] : [...reader.read(file, context)];
-  return records.length > 0 ? records : skipped('There is no article in it.');
+  return decoded.kind === 'binary'
+    ? `It is not text: ${decoded.reason}.`
+    : markupReason(decoded.text);
 }

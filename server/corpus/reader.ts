@@ -27,7 +27,11 @@ export type ArticleRecord =
 export interface Reader {
   /** Name of the format, e.g. `plain-text`; becomes the article's `format`. */
   readonly format: string;
-  /** Whether the file looks like this format: content decides, the extension is a hint. */
+  /** Whether the file looks like this format: content decides, the extension is a hint. Cheap. */
   accepts(file: SourceFile): boolean;
-  read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord>;
+  /** Records one after the other, so that a file of thousands is never held whole in memory twice. */
+  read(
+    file: SourceFile,
+    context: ReadContext,
+  ): Iterable<ArticleRecord> | AsyncIterable<ArticleRecord>;
 }

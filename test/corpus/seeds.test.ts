@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ArticleDraft } from '../../server/core/article.ts';
-import { readArticles } from '../../server/corpus/read-article.ts';
+import { plainTextReader } from '../../server/corpus/plain-text.ts';
 
 const folder = join(process.cwd(), '..', 'shared', 'data', 'seeds');
 const present = existsSync(folder);
@@ -11,7 +11,7 @@ const skip = present ? false : 'the seeds are not beside the package';
 
 function seed(prefix: string): ArticleDraft {
   const name = readdirSync(folder).find((file) => file.startsWith(prefix)) ?? '';
-  const [record] = readArticles(
+  const [record] = plainTextReader.read(
     { path: name, bytes: readFileSync(join(folder, name)) },
     { today: '2026-05-04' },
   );

@@ -3,7 +3,13 @@
  * that nearly stand, numbers, hyphens, Han characters, names in several spellings, missing fields.
  */
 import fc from 'fast-check';
-import type { Article, ArticleDate, ArticleId, Paragraph } from '../../server/core/article.ts';
+import {
+  type Article,
+  type ArticleDate,
+  type ArticleId,
+  type Paragraph,
+  USABLE,
+} from '../../server/core/article.ts';
 import type { EntityType, LocalName, MentionSpan } from '../../server/core/names.ts';
 import { articleId, textHash } from '../../server/corpus/identity.ts';
 
@@ -132,6 +138,12 @@ export function randomArticles(count: number, seed: number): NamedArticle[] {
       keywords: one.keywords,
       language: one.language,
       rights: null,
+      url: null,
+      publisherId: null,
+      corrects: [],
+      modified: null,
+      publication: USABLE,
+      assigned: [],
       format: 'plain-text',
       warnings: [],
       sha256: textHash(text),

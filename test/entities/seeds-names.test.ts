@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { TAGGER_MODEL } from '../../server/config.ts';
 import { ENTITY_TYPES, type EntityType, type LocalName } from '../../server/core/names.ts';
-import { readArticles } from '../../server/corpus/read-article.ts';
+import { plainTextReader } from '../../server/corpus/plain-text.ts';
 import { articleNames } from '../../server/entities/article-names.ts';
 import { createEntityTable, type EntityTable } from '../../server/entities/entity-table.ts';
 import { createTaggerRecogniser } from '../../server/entities/tagger-recogniser.ts';
@@ -91,7 +91,7 @@ before(() => {
     .sort()
     .map((file) => {
       const source = { path: file, bytes: readFileSync(join(folder, file)) };
-      const [record] = readArticles(source, { today: '2026-05-04' });
+      const [record] = plainTextReader.read(source, { today: '2026-05-04' });
       assert.ok(record?.kind === 'article');
       const { title, text } = record.draft;
       return { seed: file.slice(0, 3), title, text, names: articleNames(record.draft, recogniser) };

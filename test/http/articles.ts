@@ -1,6 +1,6 @@
 /** Invented articles, small enough to know by heart, with their names already found. */
 import { createHash } from 'node:crypto';
-import type { Article, ArticleId } from '../../server/core/article.ts';
+import { type Article, type ArticleId, USABLE } from '../../server/core/article.ts';
 import { ENTITY_TYPES, type EntityType, type LocalName } from '../../server/core/names.ts';
 
 type Draft = {
@@ -107,6 +107,12 @@ function toArticle(draft: Draft): Article {
     keywords: [],
     language: 'en',
     rights: null,
+    url: null,
+    publisherId: null,
+    corrects: [],
+    modified: null,
+    publication: USABLE,
+    assigned: [],
     format: 'plain-text',
     warnings: [],
     sha256,

@@ -1,5 +1,5 @@
 /** Invented articles and answers for the tests of the pages, of every shape that a page must bear. */
-import type { ArticleId } from '../../server/core/article.ts';
+import { type ArticleId, USABLE } from '../../server/core/article.ts';
 import { EMPTY_STATE } from '../../server/core/search-state.ts';
 import type {
   ArticleDetail,
@@ -82,6 +82,12 @@ export const ARTICLE: ArticleDetail = {
   keywords: ['ferries', 'labour'],
   language: 'en',
   rights: null,
+  url: null,
+  publisherId: null,
+  corrects: [],
+  modified: null,
+  publication: USABLE,
+  assigned: [],
   format: 'plain-text',
   warnings: ['The byline may be part of the text.'],
   sha256: 'f00d',
