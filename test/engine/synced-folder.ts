@@ -5,6 +5,7 @@ import { EMPTY_LEDGER, type LedgerData } from '../../server/corpus/ledger.ts';
 import { ArticleIndex } from '../../server/engine/minisearch/article-index.ts';
 import { FolderSync } from '../../server/engine/minisearch/folder-sync.ts';
 import { createMiniSearchSearcher } from '../../server/engine/minisearch/searcher.ts';
+import { createNameFinder } from '../../server/entities/name-finder.ts';
 import type { Recogniser } from '../../server/entities/recogniser.ts';
 
 /** Finds one invented person, and counts how often it was asked. */
@@ -45,7 +46,7 @@ export function syncOf(root: string, ledger: LedgerData = EMPTY_LEDGER) {
     root,
     folderName: 'articles',
     maxFileSize: 1000,
-    recogniser,
+    nameFinder: createNameFinder(recogniser),
     clock: () => new Date(Date.UTC(2026, 0, day++)),
   });
   const searcher = createMiniSearchSearcher(index, () => 0);

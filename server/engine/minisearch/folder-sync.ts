@@ -5,15 +5,13 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, ArticleId } from '../../core/article.ts';
-import type { LocalName } from '../../core/names.ts';
 import type { FileReport } from '../../core/searcher.ts';
 import { type Candidate, type WalkOptions, walkFolder } from '../../corpus/folder.ts';
 import { type LedgerData, updateLedger } from '../../corpus/ledger.ts';
 import { type FileResult, mergeArticles, readCandidate } from '../../corpus/load.ts';
 import type { ReadContext } from '../../corpus/reader.ts';
-import { articleNames } from '../../entities/article-names.ts';
 import { CURATION_FILE, curationProblemLine, loadCuration } from '../../entities/curation-store.ts';
-import type { Recogniser } from '../../entities/recogniser.ts';
+import type { NameFinder } from '../../entities/name-finder.ts';
 import type { ArticleIndex, IndexCircumstances } from './article-index.ts';
 
 /** While building, how old the visible version may become. Each commit looks at every article. */
@@ -25,7 +23,7 @@ export type SyncOptions = WalkOptions & {
   readonly root: string;
   /** The folder's name as it is shown. */
   readonly folderName: string;
-  readonly recogniser: Recogniser;
+  readonly nameFinder: NameFinder;
   readonly clock: () => Date;
   /** Hears the problems of `entities.yaml`, a line each, whenever they are others than before. */
   readonly onCurationProblems?: (lines: readonly string[]) => void;
@@ -51,7 +49,8 @@ export class FolderSync {
   readonly #index: ArticleIndex;
   readonly #options: SyncOptions;
   readonly #files = new Map<string, FileResult>();
-  readonly #names = new Map<ArticleId, readonly LocalName[]>();
+  /** Why an article's names could not be found. */
+  readonly #unnamed = new Map<ArticleId, string>();
   #ledger: LedgerData;
   #curationProblems = '';
 
@@ -77,16 +76,16 @@ export class FolderSync {
       signal?.throwIfAborted();
       onProgress(progress);
     });
-    const { folderName: folder, recogniser } = this.#options;
+    const { folderName: folder, nameFinder } = this.#options;
     const curationReports = await this.#curate();
     const read = [...this.#files.values()].flatMap((file) => file.reports);
-    const files = [...reports, ...read, ...curationReports];
-    files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const about = { folder, recogniser: recogniser.name, files };
+    const known = [...reports, ...read, ...curationReports].sort(byPath);
+    const about = { folder, recogniser: nameFinder.recogniser, files: known };
     const { added, removed, expected } = await this.#applyChanges(today, about, signal);
     const circumstances = { ...about, expected };
     await this.#findNames(circumstances, onProgress, signal);
-    this.#index.commit({ ...circumstances, state: 'ready' });
+    const files = [...known, ...this.#namingReports()].sort(byPath);
+    this.#index.commit({ ...circumstances, files, state: 'ready' });
     return { articles: expected, added, removed, skipped: files.length, ledger: this.#ledger };
   }
 
@@ -137,15 +136,28 @@ export class FolderSync {
     onProgress: (progress: SyncProgress) => void,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const unnamed = [...this.#index.table.rows()].filter(({ names }) => names === null);
+    const rows = [...this.#index.table.rows()];
+    const articles = rows.flatMap(({ names, article }) => (names === null ? [article] : []));
     const showing = this.#everyNowAndThen(circumstances);
-    for (const [done, { article }] of unnamed.entries()) {
+    let done = 0;
+    for await (const found of this.#options.nameFinder.findNames(articles, signal)) {
       signal?.throwIfAborted();
-      onProgress({ phase: 'naming', done, total: unnamed.length });
-      this.#index.name(article.id, this.#namesOf(article));
+      onProgress({ phase: 'naming', done, total: articles.length });
+      this.#index.name(found.article.id, found.names);
+      if (found.problem === null) this.#unnamed.delete(found.article.id);
+      else this.#unnamed.set(found.article.id, found.problem);
       await showing();
-      await nextTurn();
+      if (done % TURN_EVERY === 0) await nextTurn();
+      done += 1;
     }
+  }
+
+  /** A report for each article whose names could not be found. */
+  #namingReports(): FileReport[] {
+    return [...this.#unnamed].flatMap(([id, reason]) => {
+      const path = this.#index.table.find(id)?.article.path;
+      return path === undefined ? [] : [{ path, status: 'doubtful', reason }];
+    });
   }
 
   /** Commits when asked, but only once the last commit is some time ago. */
@@ -174,7 +186,7 @@ export class FolderSync {
     for (const { article } of [...this.#index.table.rows()]) {
       if (!contents.has(article.id) && this.#index.remove(article.id)) removed += 1;
     }
-    for (const id of this.#names.keys()) if (!contents.has(id)) this.#names.delete(id);
+    for (const id of this.#unnamed.keys()) if (!contents.has(id)) this.#unnamed.delete(id);
     let added = 0;
     const circumstances = { ...about, expected: articles.length };
     const showing = this.#everyNowAndThen(circumstances);
@@ -184,10 +196,10 @@ export class FolderSync {
         await showing();
         await nextTurn();
       }
-      const held = this.#index.table.find(article.id)?.article;
-      if (held !== undefined && sameArticle(held, article)) continue;
+      const held = this.#index.table.find(article.id);
+      if (held !== undefined && sameArticle(held.article, article)) continue;
       if (held === undefined) added += 1;
-      this.#index.put(article, this.#names.get(article.id) ?? null);
+      this.#index.put(article, held?.names ?? null);
     }
     for (const [id, { path, to }] of Object.entries(former)) {
       const moved = to === null ? undefined : this.#index.table.find(to)?.article.id;
@@ -200,16 +212,13 @@ export class FolderSync {
     if (unnamed || added + removed > 0) this.#index.commit(circumstances);
     return { added, removed, expected: articles.length };
   }
-
-  /** The same bytes are never read for names twice. */
-  #namesOf(article: Article): readonly LocalName[] {
-    const names = this.#names.get(article.id) ?? articleNames(article, this.#options.recogniser);
-    this.#names.set(article.id, names);
-    return names;
-  }
 }
 
 /** Same bytes at the same places: only a path's date can differ between two readings of them. */
 function sameArticle(a: Article, b: Article): boolean {
   return a.paths.join('\n') === b.paths.join('\n') && a.date?.day === b.date?.day;
+}
+
+function byPath(a: FileReport, b: FileReport): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

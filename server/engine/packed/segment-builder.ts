@@ -1,0 +1,169 @@
+/**
+ * Articles → one immutable segment. MiniSearch indexes them; what it knows is read through `toJSON`,
+ * its public form, and laid into arrays. What MiniSearch does not keep is added: positions, true
+ * lengths, stems, facet columns and the articles themselves.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import MiniSearch, { type AsPlainObject } from 'minisearch';
+import { ANALYZER_VERSION, type Token, tokenize } from '../../core/analyzer.ts';
+import { type Article, searchableTitle, TEXT_FIELDS, type TextField } from '../../core/article.ts';
+import { stem } from '../../core/inflection.ts';
+import { packRows } from './csr.ts';
+import { dayNumber } from './day-number.ts';
+import { idKey, shaKey } from './identity-key.ts';
+import { columnValues, PLAIN_COLUMNS } from './plain-columns.ts';
+import { type Column, narrowest, packSections } from './section-file.ts';
+import { packArticle } from './stored-article.ts';
+import { compareTerms, packStrings } from './term-table.ts';
+
+export const SEGMENT_KIND = 'segment';
+/** Raised with the layout or the analyzer; segments of another version are rebuilt. */
+export const SEGMENT_VERSION = 1000 * ANALYZER_VERSION + 1;
+
+/** Articles in one MiniSearch: more cost more memory than they save time. */
+export const MAX_BUILT_ARTICLES = 10_000;
+
+/** Articles indexed between two turns of the event loop. */
+const TURN_EVERY = 50;
+
+/** A segment's two files: what is searched, and the articles that are read on demand. */
+export type BuiltSegment = {
+  readonly documents: number;
+  readonly index: readonly Uint8Array[];
+  readonly articles: readonly Uint8Array[];
+};
+
+type Entry = { readonly document: number; readonly title: string; readonly text: string };
+
+/** Throws `RangeError` for more than `MAX_BUILT_ARTICLES`. */
+export async function buildSegment(articles: readonly Article[]): Promise<BuiltSegment> {
+  if (articles.length > MAX_BUILT_ARTICLES)
+    throw new RangeError(`A segment is built of at most ${MAX_BUILT_ARTICLES} articles.`);
+  const lexicon = new Map<string, number>();
+  const forward: Record<TextField, Uint32Array[]> = { title: [], text: [] };
+  const stored: Buffer[] = [];
+  let terms: Record<TextField, string[]> = { title: [], text: [] };
+  const miniSearch = new MiniSearch<Entry>({
+    idField: 'document',
+    fields: [...TEXT_FIELDS],
+    // Tokens are cut once, below, for the index and the positions alike.
+    tokenize: (_, field) => terms[field === 'title' ? 'title' : 'text'],
+    processTerm: (term) => term,
+  });
+  for (const [document, article] of articles.entries()) {
+    if (document % TURN_EVERY === 0) await nextTurn();
+    const tokens: Record<TextField, Token[]> = {
+      title: tokenize(searchableTitle(article)),
+      text: tokenize(article.text),
+    };
+    terms = { title: tokens.title.map(termOf), text: tokens.text.map(termOf) };
+    miniSearch.add({ document, title: 'title', text: 'text' });
+    for (const field of TEXT_FIELDS)
+      forward[field].push(Uint32Array.from(terms[field], (term) => numberIn(lexicon, term)));
+    stored.push(packArticle(article, tokens));
+  }
+  const sections = new Map<string, Column>([
+    ...indexSections(miniSearch.toJSON(), lexicon, forward),
+    ...articleSections(articles),
+    ['stored.lengths', narrowest(stored.map(({ length }) => length))],
+  ]);
+  return {
+    documents: articles.length,
+    index: packSections(SEGMENT_KIND, SEGMENT_VERSION, sections),
+    articles: stored,
+  };
+}
+
+function termOf({ term }: Token): string {
+  return term;
+}
+
+function numberIn(lexicon: Map<string, number>, term: string): number {
+  const known = lexicon.get(term);
+  if (known !== undefined) return known;
+  lexicon.set(term, lexicon.size);
+  return lexicon.size - 1;
+}
+
+/** Terms, postings, positions and stems. */
+function indexSections(
+  { index, fieldIds }: AsPlainObject,
+  lexicon: ReadonlyMap<string, number>,
+  forward: Readonly<Record<TextField, readonly Uint32Array[]>>,
+): [string, Column][] {
+  const entries = [...index].sort(([a], [b]) => compareTerms(a, b));
+  const sorted = entries.map(([term]) => term);
+  const renumbered = new Uint32Array(lexicon.size);
+  for (const [number, term] of sorted.entries()) renumbered[lexicon.get(term) ?? 0] = number;
+  const sections: [string, Column][] = [...packStrings('terms', sorted), ...stemSections(sorted)];
+  for (const field of TEXT_FIELDS) {
+    const fieldId = fieldIds[field] ?? -1;
+    sections.push(
+      ...postingSections(
+        field,
+        entries.map(([, data]) => data[fieldId] ?? {}),
+      ),
+    );
+    const rows = forward[field].map((row) => row.map((number) => renumbered[number] ?? 0));
+    sections.push(...packRows(`${field}.forward`, rows));
+  }
+  return sections;
+}
+
+/** `frequencies` of each term: document → how often. Keys of whole numbers come in ascending order. */
+function postingSections(
+  field: TextField,
+  postings: readonly Readonly<Record<string, number>>[],
+): [string, Column][] {
+  const documents = postings.map((frequencies) => Object.keys(frequencies).map(Number));
+  const frequencies = postings.flatMap((byDocument) => Object.values(byDocument));
+  return [
+    ...packRows(`${field}.postings`, documents),
+    [`${field}.frequencies`, narrowest(frequencies)],
+  ];
+}
+
+/** Stems of several forms, or of one that is not its own stem; any other term is its own stem's only form. */
+export function stemSections(sorted: readonly string[]): [string, Column][] {
+  const forms = new Map<string, number[]>();
+  for (const [number, term] of sorted.entries()) {
+    const root = stem(term);
+    const known = forms.get(root);
+    if (known === undefined) forms.set(root, [number]);
+    else known.push(number);
+  }
+  const told = [...forms]
+    .filter(([root, [first, ...more]]) => more.length > 0 || sorted[first ?? -1] !== root)
+    .sort(([a], [b]) => compareTerms(a, b));
+  return [
+    ...packStrings(
+      'stems',
+      told.map(([root]) => root),
+    ),
+    ...packRows(
+      'stems.forms',
+      told.map(([, numbers]) => numbers),
+    ),
+  ];
+}
+
+/** What is known of each article without reading it. */
+function articleSections(articles: readonly Article[]): [string, Column][] {
+  const sections: [string, Column][] = [
+    ['ids', Float64Array.from(articles, ({ id }) => idKey(id))],
+    ['hashes', Float64Array.from(articles, ({ sha256 }) => shaKey(sha256))],
+    ['days', Int32Array.from(articles, ({ date }) => dayNumber(date?.day ?? null))],
+    ['added', Float64Array.from(articles, ({ added }) => Date.parse(added))],
+    // Articles without text are nobody's copy.
+    ['empty', Uint8Array.from(articles, ({ text }) => (text === '' ? 1 : 0))],
+  ];
+  for (const column of PLAIN_COLUMNS) {
+    const values = new Map<string, number>();
+    const rows = articles.map((article) =>
+      columnValues(article, column).map((value) => numberIn(values, value)),
+    );
+    sections.push(...packStrings(`${column}.values`, [...values.keys()]));
+    sections.push(...packRows(column, rows));
+  }
+  return sections;
+}

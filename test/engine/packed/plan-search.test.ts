@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import type { Article } from '../../../server/core/article.ts';
+import { applyOperator } from '../../../server/core/query/operator.ts';
+import { parseQuery } from '../../../server/core/query/parser.ts';
+import { createIndexPlan } from '../../../server/engine/archive/index-plan.ts';
+import { ArticleIndex } from '../../../server/engine/minisearch/article-index.ts';
+import { createIndexQuery } from '../../../server/engine/minisearch/index-query.ts';
+import { createLexicon } from '../../../server/engine/packed/lexicon.ts';
+import type { LiveSegment } from '../../../server/engine/packed/live-segment.ts';
+import { createPlanSearch, statisticsOf } from '../../../server/engine/packed/plan-search.ts';
+import { randomArticles } from '../random-articles.ts';
+import { queryText } from '../random-searches.ts';
+import { liveSegments } from './segments.ts';
+
+const ARTICLES = randomArticles(120, 7).map(({ article }) => article);
+/** Every third article of the second segment, and the whole of the last one. */
+const isDeleted = (place: number): boolean =>
+  (place >= 30 && place < 90 && place % 3 === 0) || place >= 110;
+const PARTS = [
+  ARTICLES.slice(0, 30),
+  ARTICLES.slice(30, 90),
+  ARTICLES.slice(90, 110),
+  ARTICLES.slice(110),
+];
+
+const cases: { name: string; segments: LiveSegment[]; fresh: ArticleIndex; live: Article[] }[] = [];
+
+before(async () => {
+  for (const [name, deletes] of [
+    ['all live', () => false],
+    ['some deleted', isDeleted],
+  ] as const) {
+    const live = ARTICLES.filter((_, place) => !deletes(place));
+    const fresh = new ArticleIndex();
+    for (const article of live) fresh.put(article, null);
+    cases.push({ name, segments: await liveSegments(PARTS, deletes), fresh, live });
+  }
+});
+
+test('many segments find and score like one fresh MiniSearch over the live articles', () => {
+  const check = (q: string, operator: 'and' | 'or'): void => {
+    const root = applyOperator(parseQuery(q).root, operator);
+    for (const { name, segments, fresh } of cases) {
+      const expected = new Map<string, number>();
+      const { query } = createIndexQuery(root, fresh.table.vocabulary);
+      for (const { id, score, queryTerms } of fresh.miniSearch.search(query)) {
+        const article = fresh.table.row(id)?.article.id ?? '';
+        expected.set(article, score / Math.max(1, queryTerms.length));
+      }
+      const { plan } = createIndexPlan(root, createLexicon(segments));
+      const search = createPlanSearch(plan, segments, statisticsOf(segments));
+      const found = new Map<string, number>();
+      for (const live of segments) {
+        const { documents, scores } = search.inSegment(live);
+        for (const [i, document] of documents.entries()) {
+          assert.ok(i === 0 || document > (documents[i - 1] ?? 0), 'documents ascend');
+          found.set(ARTICLES[live.base + document]?.id ?? '', scores[i] ?? 0);
+        }
+      }
+      assert.deepEqual([...found.keys()].sort(), [...expected.keys()].sort(), `${name}: ${q}`);
+      for (const [id, score] of expected) {
+        const own = found.get(id) ?? 0;
+        assert.ok(Math.abs(own - score) <= 1e-9 * score, `${name}: ${q}: ${own} is not ${score}`);
+      }
+    }
+  };
+  fc.assert(fc.property(queryText, fc.constantFrom('and', 'or'), check), { numRuns: 1500 });
+});
+
+test('MiniSearch is what fills the comparison', () => {
+  assert.ok(cases.every(({ fresh }) => fresh.miniSearch instanceof MiniSearch));
+  assert.ok(cases.every(({ fresh, live }) => fresh.miniSearch.documentCount === live.length));
+});
