@@ -84,9 +84,44 @@ export type ArticleDraft = {
 /** What most articles are: free to be shown. */
 export const USABLE: Publication = { status: 'usable', embargo: null };
 
+/** What a person may set right about an article. */
+export const CORRECTABLE_FIELDS = [
+  'title',
+  'date',
+  'authors',
+  'source',
+  'section',
+  'language',
+  'rights',
+] as const;
+export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number];
+
+/** Another version of an article: an earlier one, or one that is not shown for another reason. */
+export type ArticleVersion = {
+  readonly id: ArticleId;
+  /** ISO 8601 in UTC, or null. */
+  readonly modified: string | null;
+  readonly path: string;
+};
+
+/** The way to another article. */
+export type ArticleLink = { readonly id: ArticleId; readonly title: string };
+
+/** Why an article would not be shown, had nobody asked for it. */
+export type Withheld = 'withheld' | 'cancelled' | 'embargoed';
+
 /** A draft with its identity. */
 export type Article = ArticleDraft & {
   readonly id: ArticleId;
+  /** What a person set right, in the order of the fields. */
+  readonly corrected: readonly CorrectableField[];
+  /** The other versions, newest first; their ids lead here. */
+  readonly versions: readonly ArticleVersion[];
+  /** Articles in the folder that this one corrects, and that correct it. */
+  readonly correctionOf: readonly ArticleLink[];
+  readonly correctedBy: readonly ArticleLink[];
+  /** Null for an article that its publisher lets be shown. */
+  readonly withheld: Withheld | null;
   /** The first of `paths`. */
   readonly path: string;
   /** Every place the same bytes stand, relative to the folder, `/` between parts, sorted. */
@@ -96,6 +131,12 @@ export type Article = ArticleDraft & {
   /** When this article was first seen, ISO 8601 in UTC. */
   readonly added: string;
 };
+
+/** What an article says, apart from what is known of it: the part that takes room. */
+export type ArticleBody = Pick<ArticleDraft, 'text' | 'paragraphs' | 'boilerplate'>;
+
+/** What is known of an article without its body. */
+export type ArticleHead = Omit<Article, keyof ArticleBody>;
 
 /** The title as far as it is searched: one made from the text is no title for matching. */
 export function searchableTitle(article: Pick<ArticleDraft, 'title' | 'titleSource'>): string {

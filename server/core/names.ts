@@ -15,8 +15,10 @@ export type MentionSpan = Span & { readonly field: TextField };
 export type LocalName = {
   readonly type: EntityType;
   readonly name: string;
-  /** Sorted by field (title first), then start; disjoint. */
+  /** Sorted by field (title first), then start; disjoint. None for a name that was only assigned. */
   readonly mentions: readonly MentionSpan[];
+  /** Set where the publisher attached the name to the article. */
+  readonly assigned?: true;
 };
 
 /** A mention resolved to its entity's display name. */

@@ -74,6 +74,8 @@ export type ArticleCard = Omit<Article, 'text' | 'paragraphs' | 'boilerplate'> &
 export type ArticleDetail = ArticleCard &
   Pick<Article, 'text' | 'paragraphs' | 'boilerplate'> & {
     readonly mentions: readonly Mention[];
+    /** The entities among `entities` that the publisher assigned, whether the text names them or not. */
+    readonly assignedEntities: Readonly<Record<EntityType, readonly string[]>>;
     /** Spans that the given query marks. */
     readonly highlights: Readonly<Record<TextField, readonly Span[]>>;
   };
@@ -181,10 +183,10 @@ export type SearchResult = {
   readonly index: IndexInfo;
 };
 
-/** A file that gave no article, or a doubtful one. */
+/** A file that gave no article, a doubtful one, or one that may not be shown. */
 export type FileReport = {
   readonly path: string;
-  readonly status: 'skipped' | 'doubtful';
+  readonly status: 'skipped' | 'doubtful' | 'withheld';
   readonly reason: string;
 };
 
@@ -208,6 +210,8 @@ export type Whereabouts =
   | { readonly kind: 'here'; readonly article: ArticleDetail }
   | { readonly kind: 'moved'; readonly to: ArticleId }
   | { readonly kind: 'gone'; readonly path: string }
+  /** It is in the folder, but its publisher, or the owner of the folder, took it back. */
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'unknown' };
 
 /** Full list of a facet's values, for its own page. */

@@ -113,6 +113,19 @@ export function dateFromParts(parts: Parts, written: string, context: DateContex
   return { date: { day, precision, source: context.source }, warning: null };
 }
 
+const [BEFORE, AFTER] = ['The date “', '” could be read in two ways and was left out.'] as const;
+
+function ambiguityWarning(written: string): string {
+  return `${BEFORE}${written}${AFTER}`;
+}
+
+/** The date that a warning calls ambiguous, as it was written; null for other warnings. */
+export function ambiguousDate(warning: string): string | null {
+  return warning.startsWith(BEFORE) && warning.endsWith(AFTER)
+    ? warning.slice(BEFORE.length, -AFTER.length)
+    : null;
+}
+
 /** Reads a string that is a date and nothing else; weekday, time of day and zone may stand beside it. */
 export function parseDate(written: string, context: DateContext): DateReading {
   const whole = written.trim().replace(/\s+/g, ' ');
@@ -125,10 +138,7 @@ export function parseDate(written: string, context: DateContext): DateReading {
       if (groups === undefined) continue;
       const parts = partsOf(groups);
       if (parts !== 'ambiguous') return dateFromParts(parts, whole, context);
-      return {
-        date: null,
-        warning: `The date “${whole}” could be read in two ways and was left out.`,
-      };
+      return { date: null, warning: ambiguityWarning(whole) };
     }
   }
   return NOT_A_DATE;

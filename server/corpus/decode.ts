@@ -1,7 +1,8 @@
 /**
  * Bytes to text. Newsrooms keep files in UTF-8, in the UTF-16 of old Windows editors and in
- * Windows-1252; all three must come out as the same characters. `decodeBytes` only decodes;
- * `cleanText` makes the one coordinate system of an article. Nothing else is normalised.
+ * Windows-1252; all three must come out as the same characters. Markup may name another encoding
+ * (`declared-encoding.ts`). `decodeBytes` only decodes; `cleanText` makes the one coordinate system of
+ * an article. Nothing else is normalised.
  */
 
 /** The characters of a file, or why it is no text. */
@@ -9,7 +10,8 @@ export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding }
   | { readonly kind: 'binary'; readonly reason: string };
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** As `TextDecoder` names it, in lower case. */
+export type Encoding = string;
 
 /**
  * Windows-1252 from 0x80 to 0x9F; the rest equals Latin-1. Written out because some Node releases
@@ -72,8 +74,31 @@ function asWindows1252(bytes: Uint8Array): string {
   );
 }
 
-/** The characters of `bytes` as they stand, without a byte-order mark; never throws. */
-export function decodeBytes(bytes: Uint8Array): Decoded {
+/**
+ * The characters of `bytes` in an encoding that somebody named, without a byte-order mark; null where
+ * there is no such encoding, or where it cannot be that of these bytes.
+ */
+function asDeclared(bytes: Uint8Array, label: string): Decoded | null {
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(label.trim());
+  } catch {
+    return null;
+  }
+  const { encoding } = decoder;
+  // Named by mistake: a page that could say so in single bytes is no UTF-16.
+  if (encoding === 'utf-8' || encoding.startsWith('utf-16')) return null;
+  if (encoding === 'windows-1252' || encoding === 'iso-8859-1')
+    return { kind: 'text', text: asWindows1252(bytes), encoding: 'windows-1252' };
+  return { kind: 'text', text: decoder.decode(bytes), encoding };
+}
+
+/**
+ * The characters of `bytes` as they stand, without a byte-order mark; never throws. `declared` is the
+ * encoding named for them: it decides between encodings of single bytes and old East Asian ones; bytes
+ * that are UTF-8 or UTF-16 beyond doubt are read as such whatever was named.
+ */
+export function decodeBytes(bytes: Uint8Array, declared: string | null = null): Decoded {
   for (const [signature, reason] of SIGNATURES) {
     if (startsWith(bytes, signature)) return { kind: 'binary', reason };
   }
@@ -90,6 +115,9 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
     return { kind: 'text', text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
   }
   if (holdsNul) return { kind: 'binary', reason: 'it holds NUL bytes, as binary files do' };
+  const named = declared === null ? null : asDeclared(bytes, declared);
+  // ISO-2022-JP is written with escape characters.
+  if (named?.kind === 'text' && named.encoding === 'iso-2022-jp') return named;
   let controls = 0;
   for (let i = 0; i < sample.length; i += 1) {
     const byte = sample[i] ?? 0;
@@ -100,6 +128,7 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   }
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { kind: 'text', text: utf8, encoding: 'utf-8' };
+  if (named !== null) return named;
   return { kind: 'text', text: asWindows1252(bytes), encoding: 'windows-1252' };
 }
 

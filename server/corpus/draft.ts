@@ -23,6 +23,8 @@ export type Findings = {
   readonly body: Body;
   readonly title?: string | null;
   readonly date?: ArticleDate | null;
+  /** As metadata has it; a dateline in the text goes before it. */
+  readonly datelinePlace?: string | null;
   readonly authors?: readonly string[];
   readonly source?: string | null;
   readonly section?: string | null;
@@ -76,7 +78,7 @@ export function draftFrom(found: Findings, { today }: ReadContext): ArticleDraft
       (urlDate?.precision === 'day' ? urlDate : null) ??
       dateInPath(found.path, { source: 'path', today }) ??
       (urlDate?.precision === 'month' ? urlDate : null),
-    datelinePlace: dateline?.place ?? null,
+    datelinePlace: dateline?.place || found.datelinePlace || null,
     source: found.source || dateline?.source || host,
     authors: found.authors ?? [],
     section: found.section || null,

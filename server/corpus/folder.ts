@@ -4,10 +4,11 @@
  * article is passed over in silence; what could have been one and cannot be read is reported.
  */
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import ignore from 'ignore';
 import type { FileReport } from '../core/searcher.ts';
+import { sizeLimit } from './containers/open-file.ts';
+import { isNever, loadPathFilter } from './path-filter.ts';
 import { unreadableExtension } from './read-article.ts';
 
 /** A file that may hold articles, as it stood when the folder was walked. */
@@ -31,15 +32,6 @@ export type WalkOptions = {
   readonly dataFolder?: string;
 };
 
-const NEVER =
-  /^(?:\..*|readme.*|licen[sc]e.*|entities\.ya?ml|articles\.ya?ml|thumbs\.db|desktop\.ini)$/i;
-const IGNORE_FILE = '.datelineignore';
-
-/** Whether a name is never an article, or never a folder of articles. */
-function isNever(name: string, isFolder: boolean): boolean {
-  return isFolder ? name.startsWith('.') || /_files$/.test(name) : NEVER.test(name);
-}
-
 function reportStep(path: string, reason: string): WalkStep {
   return { kind: 'report', report: { path, status: 'skipped', reason } };
 }
@@ -47,11 +39,6 @@ function reportStep(path: string, reason: string): WalkStep {
 /** The code of a file system error, for people: `EACCES`. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}
-
-async function readIgnoreRules(root: string) {
-  const rules = await readFile(join(root, IGNORE_FILE), 'utf8').catch(() => '');
-  return ignore().add(rules);
 }
 
 /** A candidate, or why the file is none. */
@@ -64,8 +51,8 @@ function judge(
   const unreadable = unreadableExtension(path);
   if (unreadable !== null) return reportStep(path, unreadable);
   if (size === 0) return reportStep(path, 'The file is empty.');
-  if (size > maxFileSize)
-    return reportStep(path, `The file is larger than the limit of ${maxFileSize} bytes.`);
+  const limit = sizeLimit(path, maxFileSize);
+  if (size > limit) return reportStep(path, `The file is larger than the limit of ${limit} bytes.`);
   return { kind: 'candidate', candidate: { path, size, mtimeMs } };
 }
 
@@ -75,13 +62,12 @@ function judge(
  */
 export async function* walkFolder(root: string, options: WalkOptions): AsyncGenerator<WalkStep> {
   const realRoot = await realpath(root);
-  const rules = await readIgnoreRules(realRoot);
+  const { ignores } = await loadPathFilter(realRoot);
   const seen = new Set<string>([realRoot]);
   if (options.dataFolder !== undefined) {
     seen.add(await realpath(options.dataFolder).catch(() => realRoot));
   }
   const links: string[] = [];
-  const ignored = (path: string, isFolder: boolean) => rules.ignores(isFolder ? `${path}/` : path);
 
   async function* walk(real: string, prefix: string): AsyncGenerator<WalkStep> {
     let entries: Dirent[];
@@ -101,7 +87,7 @@ export async function* walkFolder(root: string, options: WalkOptions): AsyncGene
     for (const { entry } of keyed) {
       const path = prefix + entry.name;
       const isFolder = entry.isDirectory();
-      if (isNever(entry.name, isFolder) || ignored(path, isFolder)) continue;
+      if (isNever(entry.name, isFolder) || ignores(path, isFolder)) continue;
       if (entry.isSymbolicLink()) links.push(path);
       else if (isFolder) {
         const folder = join(real, entry.name);

@@ -9,7 +9,7 @@ import { layOut } from './plain-text-layout.ts';
 import type { ReadContext } from './reader.ts';
 
 /** Folded key names of the text, best first. */
-const TEXT_KEYS = [
+export const TEXT_KEYS = [
   'articlebody',
   'bodytext',
   'fulltext',

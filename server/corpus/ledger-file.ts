@@ -8,7 +8,10 @@ const FILE = 'ledger.json';
 
 const ledgerSchema = z.object({
   version: z.literal(1),
-  articles: z.record(z.string(), z.object({ added: z.string(), paths: z.array(z.string()) })),
+  articles: z.record(
+    z.string(),
+    z.object({ added: z.string(), paths: z.array(z.string()), key: z.string().optional() }),
+  ),
   former: z.record(
     z.string(),
     z.object({ path: z.string(), to: z.string().nullable(), added: z.string() }),

@@ -8,10 +8,11 @@ import type { ArticleId } from '../core/article.ts';
 /** Plain data, as it stands in the file. */
 export type LedgerData = {
   readonly version: 1;
-  /** Articles in the folder: when first seen (ISO 8601 in UTC) and where they stand. */
-  readonly articles: Readonly<
-    Record<string, { readonly added: string; readonly paths: readonly string[] }>
-  >;
+  /**
+   * Articles in the folder: when first seen (ISO 8601 in UTC), where they stand, and what all versions
+   * of them share (`version-key.ts`), where their publisher names them.
+   */
+  readonly articles: Readonly<Record<string, KnownArticle>>;
   /**
    * Ids that are no longer in the folder: their last path, what stands there now, if anything, and
    * when they were first seen, should they come back.
@@ -21,28 +22,39 @@ export type LedgerData = {
   >;
 };
 
+export type KnownArticle = {
+  readonly added: string;
+  readonly paths: readonly string[];
+  readonly key?: string | undefined;
+};
+
 export const EMPTY_LEDGER: LedgerData = { version: 1, articles: {}, former: {} };
 
 /** What the folder holds: ids with their paths. */
 export type FolderContents = ReadonlyMap<ArticleId, readonly string[]>;
 
 /**
- * The ledger after looking at the folder. A path that now holds other bytes sends its former id to
- * the new one, when that path holds one article before and after; a former id whose path is empty is gone.
- * Former ids follow on: if A became B and B became C, A leads to C. Linear in both.
+ * The ledger after looking at the folder. A former id leads to an article with the same key; failing
+ * that a path that now holds other bytes sends it to the new one, when that path holds one article before
+ * and after; a former id whose path is empty is gone. Former ids follow on: if A became B and B became C,
+ * A leads to C. `keys`: of articles whose publisher names them, the version that is shown last. Linear.
  */
 export function updateLedger(
   before: LedgerData,
   contents: FolderContents,
   now: string,
+  keys: ReadonlyMap<ArticleId, string> = new Map(),
 ): LedgerData {
+  if (isUpToDate(before, contents, keys)) return before;
   const known = new Map(Object.entries(before.articles));
   const former = new Map(Object.entries(before.former));
-  const articles = new Map<string, { added: string; paths: readonly string[] }>();
+  const articles = new Map<string, KnownArticle>();
+  const idOfKey = new Map([...keys].map(([id, key]) => [key, id]));
   const idsAtPath = new Map<string, string[]>();
   for (const [id, paths] of contents) {
     const added = known.get(id)?.added ?? former.get(id)?.added ?? now;
-    articles.set(id, { added, paths });
+    const key = keys.get(id);
+    articles.set(id, { added, paths, ...(key !== undefined && { key }) });
     former.delete(id);
     for (const path of paths) idsAtPath.set(path, [...(idsAtPath.get(path) ?? []), id]);
   }
@@ -50,19 +62,38 @@ export function updateLedger(
   for (const { paths } of known.values()) {
     for (const path of paths) formerlyAtPath.set(path, (formerlyAtPath.get(path) ?? 0) + 1);
   }
-  for (const [id, { added, paths }] of known) {
+  for (const [id, { added, paths, key }] of known) {
     if (articles.has(id)) continue;
     const successors = paths.flatMap((path) => {
       const ids = idsAtPath.get(path) ?? [];
       return ids.length === 1 && formerlyAtPath.get(path) === 1 ? ids : [];
     });
-    former.set(id, { path: paths[0] ?? '', to: successors[0] ?? null, added });
+    const to = (key === undefined ? undefined : idOfKey.get(key)) ?? successors[0] ?? null;
+    former.set(id, { path: paths[0] ?? '', to, added });
   }
   for (const [id, entry] of former) {
     const to = entry.to === null ? null : follow(entry.to, articles, former);
     former.set(id, { ...entry, to });
   }
   return { version: 1, articles: Object.fromEntries(articles), former: Object.fromEntries(former) };
+}
+
+/** Whether the folder holds what it held: most looks find nothing new. */
+function isUpToDate(
+  { articles, former }: LedgerData,
+  contents: FolderContents,
+  keys: ReadonlyMap<ArticleId, string>,
+): boolean {
+  for (const [id, paths] of contents) {
+    const known = articles[id];
+    if (known === undefined || known.key !== keys.get(id)) return false;
+    if (paths.length !== known.paths.length || paths.some((path, i) => path !== known.paths[i]))
+      return false;
+  }
+  const leadsOn = Object.entries(former).every(
+    ([id, { to }]) => !(id in articles) && (to === null || to in articles),
+  );
+  return leadsOn && contents.size === Object.keys(articles).length;
 }
 
 /** The article that a chain of former ids leads to; null where it ends in nothing. */

@@ -1,25 +1,42 @@
 /**
- * From a file of the folder to its articles with their identity. One file at a time, so that whoever
- * keeps the index can read many at once, merge the same bytes found at several paths, and read again
- * only what changed.
+ * From a file of the folder to its records with their identity, one after the other: a file of thousands
+ * of records, or an archive of thousands of files, is never held as a whole. Knows nothing of what is
+ * done with the records, so that it can run anywhere.
  */
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article, ArticleDraft, ArticleId } from '../core/article.ts';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ArticleBody, ArticleDraft, ArticleId } from '../core/article.ts';
 import type { FileReport } from '../core/searcher.ts';
+import { type ArchiveFile, HEAD_BYTES } from './containers/container.ts';
+import { type OpenOptions, openFile } from './containers/open-file.ts';
 import { type Candidate, errorCode, type WalkOptions, walkFolder } from './folder.ts';
 import { articleId, textHash } from './identity.ts';
 import { type LanguageDetector, languageDetector } from './language.ts';
+import { loadPathFilter } from './path-filter.ts';
 import { readArticles } from './read-article.ts';
 import type { ReadContext, SourceFile } from './reader.ts';
 
 /** An article that knows what it is, but not yet where else it stands or when it was first seen. */
 export type LoadedRecord = {
   readonly id: ArticleId;
+  /** Where it stands, inside an archive too; records of one file share it. */
+  readonly path: string;
   /** Hex SHA-256 of the text. */
   readonly sha256: string;
   readonly draft: ArticleDraft;
 };
+
+/** A record without its body, which is kept elsewhere. */
+export type HeldRecord = Omit<LoadedRecord, 'draft'> & {
+  readonly draft: Omit<ArticleDraft, keyof ArticleBody>;
+};
+
+/** What comes of a file, one by one. */
+export type LoadStep =
+  | { readonly kind: 'record'; readonly record: LoadedRecord }
+  | { readonly kind: 'report'; readonly report: FileReport };
 
 /** All that came of one file. `mtimeMs` and `size` tell later whether it changed. */
 export type FileResult = Candidate & {
@@ -27,62 +44,124 @@ export type FileResult = Candidate & {
   readonly reports: readonly FileReport[];
 };
 
+export type LoadOptions = Omit<ReadContext, 'columns'> &
+  OpenOptions & {
+    /** What the columns of a table at this path hold, where a person has said so. */
+    readonly columnsAt?: (path: string) => ReadContext['columns'];
+  };
+
+/** Milliseconds of reading after which others get their turn. */
+const TURN_MS = 15;
+
+const skipped = (path: string, reason: string): LoadStep => ({
+  kind: 'report',
+  report: { path, status: 'skipped', reason },
+});
+
 /** Turns a file's bytes into records with identity; pure but for the language detector passed in. */
-export async function loadFile(
+export async function* loadFile(
   file: SourceFile,
   context: ReadContext,
   detect: LanguageDetector,
-): Promise<Pick<FileResult, 'records' | 'reports'>> {
-  const records: LoadedRecord[] = [];
-  const reports: FileReport[] = [];
-  for await (const record of readArticles(file, context)) {
-    if (record.kind === 'skipped') {
-      const reason = record.place === '' ? record.reason : `${record.place}: ${record.reason}`;
-      reports.push({ path: file.path, status: 'skipped', reason });
-      continue;
-    }
-    const { draft } = record;
-    const language = draft.language ?? detect(draft.text === '' ? draft.title : draft.text);
-    records.push({
-      id: articleId(record.bytes),
-      sha256: textHash(draft.text),
-      draft: { ...draft, language },
-    });
-    for (const reason of draft.warnings)
-      reports.push({ path: file.path, status: 'doubtful', reason });
-  }
-  return { records, reports };
-}
-
-/** Reads one file of the folder. Never rejects for what is in the file or for its absence. */
-export async function readCandidate(
-  root: string,
-  candidate: Candidate,
-  context: ReadContext,
-): Promise<FileResult> {
-  const skipped = (reason: string): FileResult => ({
-    ...candidate,
-    records: [],
-    reports: [{ path: candidate.path, status: 'skipped', reason }],
-  });
-  let bytes: Uint8Array;
+): AsyncGenerator<LoadStep> {
+  const { path } = file;
   try {
-    const handle = await open(join(root, candidate.path));
-    try {
-      bytes = await handle.readFile();
-    } finally {
-      await handle.close();
+    for await (const record of readArticles(file, context)) {
+      if (record.kind === 'skipped') {
+        const { place, reason } = record;
+        yield skipped(path, place === '' ? reason : `${place}: ${reason}`);
+        continue;
+      }
+      const { draft } = record;
+      const language = draft.language ?? detect(draft.text === '' ? draft.title : draft.text);
+      const [id, sha256] = [articleId(record.bytes), textHash(draft.text)];
+      yield { kind: 'record', record: { id, path, sha256, draft: { ...draft, language } } };
+      for (const reason of draft.warnings)
+        yield { kind: 'report', report: { path, status: 'doubtful', reason } };
     }
-  } catch (error) {
-    return skipped(`The file could not be opened (${errorCode(error)}).`);
-  }
-  const detect = await languageDetector();
-  try {
-    return { ...candidate, ...(await loadFile({ path: candidate.path, bytes }, context, detect)) };
   } catch (error) {
     // A reader that fails is a bug, but one file must not stop the others.
-    return skipped(`Reading failed: ${error instanceof Error ? error.message : 'unknown error'}.`);
+    yield skipped(
+      path,
+      `Reading failed: ${error instanceof Error ? error.message : 'unknown error'}.`,
+    );
   }
+}
+
+/** Reads one file of the folder. Never throws for what is in the file or for its absence. */
+export async function* readCandidate(
+  root: string,
+  candidate: Candidate,
+  options: LoadOptions,
+): AsyncGenerator<LoadStep> {
+  const { today, columnsAt } = options;
+  let handle: FileHandle;
+  let file: ArchiveFile;
+  try {
+    handle = await open(join(root, candidate.path));
+  } catch (error) {
+    yield skipped(candidate.path, `The file could not be opened (${errorCode(error)}).`);
+    return;
+  }
+  try {
+    file = await onDisk(handle, candidate.path);
+    const detect = await languageDetector();
+    for await (const member of openFile(file, options)) {
+      if (member.kind === 'skipped') {
+        yield skipped(member.path, member.reason);
+        continue;
+      }
+      const columns = columnsAt?.(member.file.path);
+      const context = { today, ...(columns !== undefined && { columns }) };
+      yield* loadFile(member.file, context, detect);
+    }
+  } catch (error) {
+    yield skipped(candidate.path, `The file could not be read (${errorCode(error)}).`);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function onDisk(handle: FileHandle, path: string): Promise<ArchiveFile> {
+  const { size } = await handle.stat();
+  const head = Buffer.alloc(Math.min(size, HEAD_BYTES));
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  return {
+    path,
+    size,
+    head: head.subarray(0, bytesRead),
+    stream: (start, end) => Readable.from(chunks(handle, start, end)),
+  };
+}
+
+/** A stream of its own would close the file when it is done. */
+async function* chunks(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end; ) {
+    const chunk = Buffer.alloc(Math.min(HEAD_BYTES, end - at));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield chunk.subarray(0, bytesRead);
+  }
+}
+
+/** Reads one file of the folder whole; the event loop gets its turn. Never rejects, as `readCandidate`. */
+export async function loadCandidate(
+  root: string,
+  candidate: Candidate,
+  options: LoadOptions,
+): Promise<FileResult> {
+  const records: LoadedRecord[] = [];
+  const reports: FileReport[] = [];
+  let last = performance.now();
+  for await (const step of readCandidate(root, candidate, options)) {
+    if (step.kind === 'record') records.push(step.record);
+    else reports.push(step.report);
+    if (performance.now() - last < TURN_MS) continue;
+    await nextTurn();
+    last = performance.now();
+  }
+  return { ...candidate, records, reports };
 }
 
 /** Walks a folder and reads every file in turn: a result a file, read or not. */
@@ -90,35 +169,10 @@ export async function* loadFolder(
   root: string,
   options: WalkOptions & ReadContext,
 ): AsyncGenerator<FileResult> {
+  const { admits } = await loadPathFilter(root);
   for await (const step of walkFolder(root, options)) {
-    if (step.kind === 'candidate') yield await readCandidate(root, step.candidate, options);
+    if (step.kind === 'candidate')
+      yield await loadCandidate(root, step.candidate, { ...options, admits });
     else yield { path: step.report.path, size: 0, mtimeMs: 0, records: [], reports: [step.report] };
   }
-}
-
-/**
- * The articles of some files: the same bytes at several paths are one, read as at its first path.
- * `addedOf` says when an id was first seen. Sorted by first path, then by place in the file.
- */
-export function mergeArticles(
-  results: readonly FileResult[],
-  addedOf: (id: ArticleId) => string,
-): Article[] {
-  const sorted = [...results].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const byId = new Map<ArticleId, { readonly record: LoadedRecord; readonly paths: string[] }>();
-  for (const { path, records } of sorted) {
-    for (const record of records) {
-      const known = byId.get(record.id);
-      if (known === undefined) byId.set(record.id, { record, paths: [path] });
-      else if (!known.paths.includes(path)) known.paths.push(path);
-    }
-  }
-  return [...byId].map(([id, { record, paths }]) => ({
-    ...record.draft,
-    id,
-    path: paths[0] ?? '',
-    paths,
-    sha256: record.sha256,
-    added: addedOf(id),
-  }));
 }

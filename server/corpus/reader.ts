@@ -5,17 +5,23 @@
  */
 import type { ArticleDraft } from '../core/article.ts';
 
-/** A file of the folder, read whole. */
+/** A file of the folder, or a member of an archive in it, read whole. */
 export type SourceFile = {
-  /** Relative to the folder, `/` between parts. */
+  /** Relative to the folder, `/` between parts; members stand below their archive: `archive.zip/inner/a.html`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Where it was fetched from, where an archive says so. */
+  readonly url?: string;
+  /** The encoding that whoever sent it named beside it (a `charset` of HTTP or MIME). */
+  readonly declaredCharset?: string;
 };
 
 /** What a reader may know beside the file. */
 export type ReadContext = {
   /** ISO `YYYY-MM-DD`: dates well after it are implausible. */
   readonly today: string;
+  /** What the columns of a table hold, from `articles.yaml`: field → name of the column. */
+  readonly columns?: Readonly<Record<string, string>>;
 };
 
 /** One article in a file. */

@@ -14,7 +14,11 @@ const MAX_WAIT_MS = 1000;
 /** A look without any event. */
 const RESCAN_MS = 60_000;
 
-export type FolderWatch = { readonly close: () => void };
+export type FolderWatch = {
+  /** Looks soon, as after a change. */
+  readonly look: () => void;
+  readonly close: () => void;
+};
 
 /**
  * Calls `onChange` once soon, for what changed before the watching began, and some time after each
@@ -79,6 +83,7 @@ export async function watchFolder(
   rescan.unref();
   due();
   return {
+    look: due,
     close: () => {
       closed = true;
       clearTimeout(settle);

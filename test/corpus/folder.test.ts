@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { walkFolder } from '../../server/corpus/folder.ts';
-import { type FileResult, loadFolder, mergeArticles } from '../../server/corpus/load.ts';
+import { gatherRecords } from '../../server/corpus/gathered.ts';
+import { type FileResult, loadFolder } from '../../server/corpus/load.ts';
 
 const made: string[] = [];
 after(() => {
@@ -84,14 +85,14 @@ test('.datelineignore leaves out what it names', async () => {
 });
 
 test('files that cannot be read are reported with their reason', async () => {
-  const root = folderOf({ 'a.docx': 'x', 'b.txt': '', 'c.txt': 'x'.repeat(1001), 'd.html': 'x' });
+  const root = folderOf({ 'a.xlsx': 'x', 'b.txt': '', 'c.txt': 'x'.repeat(1001), 'd.mp3': 'x' });
   const { found, reports } = await walked(root);
   assert.deepEqual(found, []);
   assert.deepEqual(reports, [
-    'a.docx: There is no reader for .docx files yet.',
+    'a.xlsx: There is no reader for .xlsx files.',
     'b.txt: The file is empty.',
     'c.txt: The file is larger than the limit of 1000 bytes.',
-    'd.html: There is no reader for .html files yet.',
+    'd.mp3: There is no reader for .mp3 files.',
   ]);
 });
 
@@ -130,17 +131,17 @@ test('a folder is read into articles; the same bytes at two paths are one', asyn
     'g.txt': '<!DOCTYPE html><p>x',
   });
   const results = await loaded(root);
-  const articles = mergeArticles(results, () => '2026-05-04T00:00:00Z');
+  const articles = gatherRecords(results);
   assert.deepEqual(
     articles.map(({ paths }) => paths),
     [['a/c.txt', 'b.txt'], ['d.txt'], ['f.jsonl']],
   );
   assert.deepEqual(
-    articles.map(({ path }) => path),
+    articles.map(({ record }) => record.path),
     ['a/c.txt', 'd.txt', 'f.jsonl'],
   );
-  assert.equal(articles[0]?.language, 'en');
-  assert.equal(articles[2]?.language, null);
+  assert.equal(articles[0]?.record.draft.language, 'en');
+  assert.equal(articles[2]?.record.draft.language, null);
   assert.deepEqual(
     results.flatMap(({ reports }) => reports.map(({ path, reason }) => `${path}: ${reason}`)),
     [

@@ -12,7 +12,13 @@ test('the first pass makes everything findable and is done when the names are', 
   const { sync, searcher, paths, articles } = syncOf(root);
   assert.equal((await searcher.status()).index.state, 'building');
   const { ledger, ...summary } = await sync.run();
-  assert.deepEqual(summary, { articles: 2, added: 2, removed: 0, skipped: 0 });
+  assert.deepEqual(summary, {
+    articles: 2,
+    added: 2,
+    removed: 0,
+    skipped: 0,
+    nextEmbargo: null,
+  });
   assert.deepEqual(await paths(), ['a.txt', 'weather/b.txt']);
   assert.deepEqual(await paths('ferry'), ['a.txt']);
   assert.deepEqual((await articles('ferry'))[0]?.entities.person, ['Ada Quill']);

@@ -3,7 +3,7 @@ import { EMPTY_STATE } from '../../server/core/search-state.ts';
 import type { ArticleCard } from '../../server/core/searcher.ts';
 import { EMPTY_LEDGER, type LedgerData } from '../../server/corpus/ledger.ts';
 import { ArticleIndex } from '../../server/engine/minisearch/article-index.ts';
-import { FolderSync } from '../../server/engine/minisearch/folder-sync.ts';
+import { FolderSync, type SyncOptions } from '../../server/engine/minisearch/folder-sync.ts';
 import { createMiniSearchSearcher } from '../../server/engine/minisearch/searcher.ts';
 import { createNameFinder } from '../../server/entities/name-finder.ts';
 import type { Recogniser } from '../../server/entities/recogniser.ts';
@@ -38,21 +38,30 @@ export const FLOOD = story(
 );
 
 /** An index that follows a folder; every pass takes place on the next day. */
-export function syncOf(root: string, ledger: LedgerData = EMPTY_LEDGER) {
+export function syncOf(
+  root: string,
+  ledger: LedgerData = EMPTY_LEDGER,
+  options: Pick<SyncOptions, 'includeWithheld'> = {},
+) {
   const index = new ArticleIndex();
   const recogniser = recogniserFor('Ada Quill');
   let day = 1;
+  let ruleProblems: readonly string[] = [];
   const sync = new FolderSync(index, ledger, {
+    ...options,
     root,
     folderName: 'articles',
     maxFileSize: 1000,
     nameFinder: createNameFinder(recogniser),
     clock: () => new Date(Date.UTC(2026, 0, day++)),
+    onRuleProblems: (lines) => {
+      ruleProblems = lines;
+    },
   });
   const searcher = createMiniSearchSearcher(index, () => 0);
   const articles = async (q = ''): Promise<ArticleCard[]> =>
     (await searcher.search({ ...EMPTY_STATE, q })).hits.map(({ article }) => article);
   const paths = async (q = ''): Promise<string[]> =>
     (await articles(q)).map(({ path }) => path).sort();
-  return { index, sync, searcher, recogniser, articles, paths };
+  return { ruleProblems: () => ruleProblems, index, sync, searcher, recogniser, articles, paths };
 }

@@ -9,8 +9,11 @@ import { createTermMatcher, type TermMatcher } from '../../core/evaluator/term-m
 import { isExactOnly, stem } from '../../core/inflection.ts';
 import { printQuery } from '../../core/query/print.ts';
 import type {
+  AnyEntityNode,
+  DateNode,
   FieldNode,
   FuzzyNode,
+  MissingNode,
   PhrasePart,
   QueryNode,
   WildcardNode,
@@ -29,8 +32,20 @@ export type IndexPlan =
       readonly fields: readonly TextField[];
     }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly IndexPlan[] }
+  /** As `and` over the parts; but they stand side by side, in one of the fields. */
+  | {
+      readonly kind: 'phrase';
+      /** Of each position, the terms that may stand there. */
+      readonly parts: readonly (readonly WeightedTerm[])[];
+      readonly fields: readonly TextField[];
+    }
+  /** Articles of which a condition holds, with score 0. */
+  | { readonly kind: 'where'; readonly condition: ConditionNode }
   /** The base without the articles of `without`, with the base's scores. */
   | { readonly kind: 'and-not'; readonly base: IndexPlan; readonly without: readonly IndexPlan[] };
+
+/** Parts of a query about metadata, dates and names. */
+export type ConditionNode = FieldNode | DateNode | MissingNode | AnyEntityNode;
 
 export type Proposal = {
   readonly plan: IndexPlan;
@@ -59,13 +74,22 @@ const EVERYTHING: Proposal = { plan: ALL, exact: true };
 /** Cannot be decided here: everything is a candidate. */
 const UNDECIDED: Proposal = { plan: ALL, exact: false };
 
-export function createIndexPlan(root: QueryNode, lexicon: Lexicon): Proposal {
-  return propose(root, { fields: TEXT_FIELDS, lexicon, known: new Map() });
+/**
+ * `decides`: whether the index knows where words stand, and metadata, dates and names, so that it can
+ * decide phrases and conditions by itself.
+ */
+export function createIndexPlan(
+  root: QueryNode,
+  lexicon: Lexicon,
+  { decides }: { readonly decides: boolean },
+): Proposal {
+  return propose(root, { fields: TEXT_FIELDS, lexicon, decides, known: new Map() });
 }
 
 type Planning = {
   readonly fields: readonly TextField[];
   readonly lexicon: Lexicon;
+  readonly decides: boolean;
   /** A part said twice is asked once. */
   readonly known: Map<string, Proposal>;
 };
@@ -97,8 +121,13 @@ function proposeNode(node: QueryNode, planning: Planning): Proposal {
       return { plan: anyTerm(weighted, fields), exact: true };
     }
     case 'phrase': {
-      const parts = node.parts.map((part) => anyTerm(partTerms(part, lexicon), fields));
-      return { plan: { kind: 'and', parts }, exact: parts.length === 1 };
+      const parts = node.parts.map((part) => partTerms(part, lexicon));
+      if (planning.decides && node.slop === null && parts.length > 1)
+        return { plan: { kind: 'phrase', parts, fields }, exact: true };
+      return {
+        plan: { kind: 'and', parts: parts.map((terms) => anyTerm(terms, fields)) },
+        exact: parts.length === 1,
+      };
     }
     case 'near':
       return nearCandidates(node.left, node.right, inner);
@@ -116,9 +145,13 @@ function proposeNode(node: QueryNode, planning: Planning): Proposal {
     case 'field':
       return fieldPlan(node, planning);
     case 'any-entity':
+      // The article names someone; whether in the field that is asked for, the evaluator sees.
+      return planning.decides
+        ? { plan: { kind: 'where', condition: node }, exact: false }
+        : UNDECIDED;
     case 'date':
     case 'missing':
-      return UNDECIDED;
+      return condition(node, planning);
     default:
       return node satisfies never;
   }
@@ -192,8 +225,13 @@ function conjunction(
   };
 }
 
-function fieldPlan({ field, child }: FieldNode, planning: Planning): Proposal {
-  if (field !== 'title' && field !== 'body') return UNDECIDED;
+function condition(node: ConditionNode, { decides }: Planning): Proposal {
+  return decides ? { plan: { kind: 'where', condition: node }, exact: true } : UNDECIDED;
+}
+
+function fieldPlan(node: FieldNode, planning: Planning): Proposal {
+  const { field, child } = node;
+  if (field !== 'title' && field !== 'body') return condition(node, planning);
   const wanted: TextField = field === 'title' ? 'title' : 'text';
   if (!planning.fields.includes(wanted)) return UNDECIDED;
   return propose(child, { ...planning, fields: [wanted] });

@@ -9,6 +9,7 @@ import { ANALYZER_VERSION } from '../../core/analyzer.ts';
 import { type Article, type ArticleId, searchableTitle } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
 import type { FileReport, IndexInfo, Whereabouts } from '../../core/searcher.ts';
+import { standing } from '../../corpus/standing.ts';
 import type { Curation } from '../../entities/curation.ts';
 import { ArticleTable, type Row } from './article-table.ts';
 import { FacetValues } from './facet-values.ts';
@@ -30,7 +31,7 @@ export type IndexCircumstances = {
   readonly expected: number;
 };
 
-export type FormerArticle = Extract<Whereabouts, { kind: 'moved' | 'gone' }>;
+export type FormerArticle = Extract<Whereabouts, { kind: 'moved' | 'gone' | 'withdrawn' }>;
 
 export class ArticleIndex {
   readonly table = new ArticleTable();
@@ -101,6 +102,12 @@ export class ArticleIndex {
     this.#former.set(id, former);
   }
 
+  /** Forgets where articles went that are not among these. */
+  rememberAll(former: ReadonlyMap<string, FormerArticle>): void {
+    this.#former.clear();
+    for (const [id, one] of former) this.#former.set(id, one);
+  }
+
   former(id: string): FormerArticle | undefined {
     return this.#former.get(id);
   }
@@ -129,7 +136,7 @@ export class ArticleIndex {
     const hash = createHash('sha256');
     hash.update(JSON.stringify([ANALYZER_VERSION, this.circumstances, this.table.curation]));
     const lines = [...this.table.rows()].map(({ article, names }) =>
-      JSON.stringify([article.id, article.paths, article.added, article.date, names !== null]),
+      JSON.stringify([article.id, article.added, standing(article), names !== null]),
     );
     for (const line of lines.sort()) hash.update(line);
     return hash.digest('hex').slice(0, 16);

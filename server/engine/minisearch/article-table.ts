@@ -31,6 +31,8 @@ type Sequences = Readonly<Record<TextField, ReturnType<Vocabulary['sequence']>>>
 type NamedEntity = {
   readonly entity: Entity;
   readonly mentions: readonly LocalName['mentions'][number][];
+  /** Whether the publisher assigned it to the article. */
+  readonly assigned: boolean;
 };
 
 export type Row = {
@@ -195,14 +197,18 @@ export class ArticleTable {
   }
 
   #entitiesIn(names: readonly LocalName[]): Row['entities'] {
-    const found = new Map<Entity, LocalName['mentions'][number][]>();
-    for (const { type, name, mentions } of names) {
+    const found = new Map<Entity, Omit<NamedEntity, 'entity'>>();
+    for (const { type, name, mentions, assigned } of names) {
       const entity = this.#entities.entityOf(type, name);
       if (entity === null) continue;
-      found.set(entity, [...(found.get(entity) ?? []), ...mentions]);
+      const known = found.get(entity);
+      found.set(entity, {
+        mentions: [...(known?.mentions ?? []), ...mentions],
+        assigned: known?.assigned === true || assigned === true,
+      });
     }
     const ranked = [...found]
-      .map(([entity, mentions]) => ({ entity, mentions, weight: mentionWeight(mentions) }))
+      .map(([entity, one]) => ({ entity, ...one, weight: mentionWeight(one.mentions) }))
       .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1));
     return {
       person: ranked.filter(({ entity }) => entity.type === 'person'),

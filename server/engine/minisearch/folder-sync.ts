@@ -4,12 +4,12 @@
  * time; the event loop gets its turn between articles.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Article, ArticleId } from '../../core/article.ts';
+import { type Article, type ArticleId, searchableTitle } from '../../core/article.ts';
 import type { FileReport } from '../../core/searcher.ts';
-import { type Candidate, type WalkOptions, walkFolder } from '../../corpus/folder.ts';
-import { type LedgerData, updateLedger } from '../../corpus/ledger.ts';
-import { type FileResult, mergeArticles, readCandidate } from '../../corpus/load.ts';
-import type { ReadContext } from '../../corpus/reader.ts';
+import { Collection, type CollectionOptions, type Contents } from '../../corpus/collection.ts';
+import type { LedgerData } from '../../corpus/ledger.ts';
+import { standing } from '../../corpus/standing.ts';
+import { withAssignedNames } from '../../entities/assigned-names.ts';
 import { CURATION_FILE, curationProblemLine, loadCuration } from '../../entities/curation-store.ts';
 import type { NameFinder } from '../../entities/name-finder.ts';
 import type { ArticleIndex, IndexCircumstances } from './article-index.ts';
@@ -19,14 +19,15 @@ const COMMIT_EVERY_MS = 2000;
 /** Articles indexed between two turns of the event loop: about 10 ms of work. */
 const TURN_EVERY = 10;
 
-export type SyncOptions = WalkOptions & {
-  readonly root: string;
+export type SyncOptions = CollectionOptions & {
   /** The folder's name as it is shown. */
   readonly folderName: string;
   readonly nameFinder: NameFinder;
   readonly clock: () => Date;
   /** Hears the problems of `entities.yaml`, a line each, whenever they are others than before. */
   readonly onCurationProblems?: (lines: readonly string[]) => void;
+  /** The same of `articles.yaml`. */
+  readonly onRuleProblems?: (lines: readonly string[]) => void;
 };
 
 /** Where a pass stands: files read, or articles whose names are found, of so many. */
@@ -40,63 +41,64 @@ export type SyncSummary = {
   readonly articles: number;
   readonly added: number;
   readonly removed: number;
-  /** Files that gave no article, or a doubtful one. */
+  /** Files that gave no article, a doubtful one, or one that may not be shown. */
   readonly skipped: number;
+  /** When an embargo ends next, ISO 8601 in UTC; a pass is due then. */
+  readonly nextEmbargo: string | null;
   readonly ledger: LedgerData;
 };
 
 export class FolderSync {
   readonly #index: ArticleIndex;
   readonly #options: SyncOptions;
-  readonly #files = new Map<string, FileResult>();
+  readonly #collection: Collection;
   /** Why an article's names could not be found. */
   readonly #unnamed = new Map<ArticleId, string>();
-  #ledger: LedgerData;
   #curationProblems = '';
+  #ruleProblems = '';
 
   constructor(index: ArticleIndex, ledger: LedgerData, options: SyncOptions) {
     this.#index = index;
-    this.#ledger = ledger;
+    this.#collection = new Collection(ledger, options);
     this.#options = options;
   }
 
   /**
-   * One pass over the folder. Rejects where the folder itself cannot be read; the index is then as it
+   * One pass over the folder; with `look` false what was read before is only shown as of now. Rejects where the folder itself cannot be read; the index is then as it
    * was. Rejects with the signal's reason once it is aborted; the index may then be without names.
    * Must not be called again before it has settled.
    */
   async run(
     onProgress: (progress: SyncProgress) => void = () => {},
     signal?: AbortSignal,
+    look = true,
   ): Promise<SyncSummary> {
-    const today = this.#options.clock().toISOString();
-    const { candidates, reports } = await this.#walk();
-    const context: ReadContext = { today: today.slice(0, 10) };
-    await this.#readChanged(candidates, context, (progress) => {
-      signal?.throwIfAborted();
-      onProgress(progress);
-    });
+    const now = this.#options.clock();
+    if (look) {
+      await this.#collection.look(now, (done, total) => {
+        signal?.throwIfAborted();
+        onProgress({ phase: 'reading', done, total });
+      });
+    }
+    const contents = this.#collection.contents(now);
+    this.#tellRuleProblems(contents.ruleProblems);
     const { folderName: folder, nameFinder } = this.#options;
     const curationReports = await this.#curate();
-    const read = [...this.#files.values()].flatMap((file) => file.reports);
-    const known = [...reports, ...read, ...curationReports].sort(byPath);
+    const known = [...contents.reports, ...curationReports].sort(byPath);
     const about = { folder, recogniser: nameFinder.recogniser, files: known };
-    const { added, removed, expected } = await this.#applyChanges(today, about, signal);
+    const expected = contents.articles.length;
     const circumstances = { ...about, expected };
+    const { added, removed } = await this.#applyChanges(contents, circumstances, signal);
     await this.#findNames(circumstances, onProgress, signal);
     const files = [...known, ...this.#namingReports()].sort(byPath);
     this.#index.commit({ ...circumstances, files, state: 'ready' });
-    return { articles: expected, added, removed, skipped: files.length, ledger: this.#ledger };
+    const { ledger, nextEmbargo } = contents;
+    return { articles: expected, added, removed, skipped: files.length, nextEmbargo, ledger };
   }
 
-  async #walk(): Promise<{ candidates: Candidate[]; reports: FileResult['reports'][number][] }> {
-    const candidates: Candidate[] = [];
-    const reports: FileResult['reports'][number][] = [];
-    for await (const step of walkFolder(this.#options.root, this.#options)) {
-      if (step.kind === 'candidate') candidates.push(step.candidate);
-      else reports.push(step.report);
-    }
-    return { candidates, reports };
+  #tellRuleProblems(lines: readonly string[]): void {
+    if (lines.join('\n') !== this.#ruleProblems) this.#options.onRuleProblems?.(lines);
+    this.#ruleProblems = lines.join('\n');
   }
 
   /** Takes the rules of `entities.yaml` as they are now; they show with the next commit. */
@@ -113,23 +115,6 @@ export class FolderSync {
     }));
   }
 
-  /** A file of the same size and time is not read again. */
-  async #readChanged(
-    candidates: readonly Candidate[],
-    context: ReadContext,
-    onProgress: (progress: SyncProgress) => void,
-  ): Promise<void> {
-    const present = new Set(candidates.map(({ path }) => path));
-    for (const path of this.#files.keys()) if (!present.has(path)) this.#files.delete(path);
-    for (const [done, candidate] of candidates.entries()) {
-      const known = this.#files.get(candidate.path);
-      if (known?.mtimeMs === candidate.mtimeMs && known.size === candidate.size) continue;
-      onProgress({ phase: 'reading', done, total: candidates.length });
-      const result = await readCandidate(this.#options.root, candidate, context);
-      this.#files.set(candidate.path, result);
-    }
-  }
-
   /** Finds the names that are missing; what is found so far shows every now and then. */
   async #findNames(
     circumstances: Partial<IndexCircumstances>,
@@ -143,7 +128,7 @@ export class FolderSync {
     for await (const found of this.#options.nameFinder.findNames(articles, signal)) {
       signal?.throwIfAborted();
       onProgress({ phase: 'naming', done, total: articles.length });
-      this.#index.name(found.article.id, found.names);
+      this.#index.name(found.article.id, withAssignedNames(found.names, found.article.assigned));
       if (found.problem === null) this.#unnamed.delete(found.article.id);
       else this.#unnamed.set(found.article.id, found.problem);
       await showing();
@@ -173,22 +158,20 @@ export class FolderSync {
 
   /** Brings the index to what the files hold; text can be found as soon as it is in. */
   async #applyChanges(
-    now: string,
-    about: Partial<IndexCircumstances>,
+    { articles: heads, former }: Contents,
+    circumstances: Partial<IndexCircumstances>,
     signal: AbortSignal | undefined,
-  ): Promise<{ added: number; removed: number; expected: number }> {
-    const results = [...this.#files.values()];
-    const contents = new Map(mergeArticles(results, () => now).map(({ id, paths }) => [id, paths]));
-    this.#ledger = updateLedger(this.#ledger, contents, now);
-    const { articles: dated, former } = this.#ledger;
-    const articles = mergeArticles(results, (id) => dated[id]?.added ?? now);
-    let removed = 0;
+  ): Promise<{ added: number; removed: number }> {
+    const articles = heads.flatMap((head): Article[] => {
+      const body = this.#collection.bodies.get(head.id);
+      return body === undefined ? [] : [{ ...head, ...body }];
+    });
+    const shown = new Set<string>(articles.map(({ id }) => id));
+    let [added, removed, changed] = [0, 0, 0];
     for (const { article } of [...this.#index.table.rows()]) {
-      if (!contents.has(article.id) && this.#index.remove(article.id)) removed += 1;
+      if (!shown.has(article.id) && this.#index.remove(article.id)) removed += 1;
     }
-    for (const id of this.#unnamed.keys()) if (!contents.has(id)) this.#unnamed.delete(id);
-    let added = 0;
-    const circumstances = { ...about, expected: articles.length };
+    for (const id of this.#unnamed.keys()) if (!shown.has(id)) this.#unnamed.delete(id);
     const showing = this.#everyNowAndThen(circumstances);
     for (const [done, article] of articles.entries()) {
       if (done % TURN_EVERY === 0) {
@@ -197,26 +180,27 @@ export class FolderSync {
         await nextTurn();
       }
       const held = this.#index.table.find(article.id);
-      if (held !== undefined && sameArticle(held.article, article)) continue;
+      if (held !== undefined && same(held.article, article)) continue;
       if (held === undefined) added += 1;
-      this.#index.put(article, held?.names ?? null);
+      else changed += 1;
+      // Names stand in the title too: where it is another, they are found anew.
+      const named = held !== undefined && sameTitle(held.article, article) ? held.names : null;
+      this.#index.put(article, named);
     }
-    for (const [id, { path, to }] of Object.entries(former)) {
-      const moved = to === null ? undefined : this.#index.table.find(to)?.article.id;
-      this.#index.remember(
-        id,
-        moved === undefined ? { kind: 'gone', path } : { kind: 'moved', to: moved },
-      );
-    }
+    this.#index.rememberAll(former);
     const unnamed = [...this.#index.table.rows()].some(({ names }) => names === null);
-    if (unnamed || added + removed > 0) this.#index.commit(circumstances);
-    return { added, removed, expected: articles.length };
+    if (unnamed || added + removed + changed > 0) this.#index.commit(circumstances);
+    return { added, removed };
   }
 }
 
-/** Same bytes at the same places: only a path's date can differ between two readings of them. */
-function sameArticle(a: Article, b: Article): boolean {
-  return a.paths.join('\n') === b.paths.join('\n') && a.date?.day === b.date?.day;
+/** An article that did not change is given as the same object most times. */
+function same(a: Article, b: Article): boolean {
+  return a === b || standing(a) === standing(b);
+}
+
+function sameTitle(a: Article, b: Article): boolean {
+  return searchableTitle(a) === searchableTitle(b);
 }
 
 function byPath(a: FileReport, b: FileReport): number {

@@ -1,6 +1,7 @@
 /** What is told of an article: as a card in a list, as a hit with its evidence, or in full. */
 import type { Mark } from '../../core/evaluator/occurrence.ts';
 import { hitEvidence } from '../../core/hit.ts';
+import type { EntityType } from '../../core/names.ts';
 import type { ArticleCard, ArticleDetail, Hit } from '../../core/searcher.ts';
 import { mergeSpans } from '../../core/span.ts';
 import type { ArticleTable, Row } from './article-table.ts';
@@ -25,11 +26,20 @@ export function articleDetail(
     paragraphs,
     boilerplate,
     mentions: table.mentions(row),
+    assignedEntities: {
+      person: assignedNames(row, 'person'),
+      place: assignedNames(row, 'place'),
+      organization: assignedNames(row, 'organization'),
+    },
     highlights: {
       title: mergeSpans(marks.filter(({ field }) => field === 'title')),
       text: mergeSpans(marks.filter(({ field }) => field === 'text')),
     },
   };
+}
+
+function assignedNames({ entities }: Row, type: EntityType): string[] {
+  return entities[type].flatMap(({ entity, assigned }) => (assigned ? [entity.name] : []));
 }
 
 export function articleHit(table: ArticleTable, row: Row, resultSet: ResultSet): Hit {

@@ -1,20 +1,14 @@
 /**
  * Lists of numbers side by side (compressed sparse rows): the list of row r is `numbers` from
- * `offsets[r]` up to `offsets[r + 1]`. Postings, forward arrays and facet columns are all kept so.
+ * `offsets[r]` up to `offsets[r + 1]`. Forward arrays and facet columns are kept so. One width for all:
+ * code that meets arrays of several kinds is several times slower.
  */
-import {
-  type Column,
-  type CountColumn,
-  countColumn,
-  narrowest,
-  type Sections,
-  wideColumn,
-} from './section-file.ts';
+import { type Column, type Sections, wideColumn } from './section-file.ts';
 
 export type Rows = {
   /** One more than there are rows. */
   readonly offsets: Uint32Array;
-  readonly numbers: CountColumn;
+  readonly numbers: Uint32Array;
 };
 
 export function packRows(name: string, rows: readonly ArrayLike<number>[]): [string, Column][] {
@@ -28,7 +22,7 @@ export function packRows(name: string, rows: readonly ArrayLike<number>[]): [str
 export function rowSections(name: string, { offsets, numbers }: Rows): [string, Column][] {
   return [
     [`${name}.offsets`, offsets],
-    [`${name}.numbers`, narrowest(numbers)],
+    [`${name}.numbers`, numbers],
   ];
 }
 
@@ -36,12 +30,12 @@ export function rowSections(name: string, { offsets, numbers }: Rows): [string, 
 export function openRows(sections: Sections, name: string): Rows {
   return {
     offsets: wideColumn(sections, `${name}.offsets`),
-    numbers: countColumn(sections, `${name}.numbers`),
+    numbers: wideColumn(sections, `${name}.numbers`),
   };
 }
 
 /** The numbers of one row, without copying. */
-export function rowOf({ offsets, numbers }: Rows, row: number): CountColumn {
+export function rowOf({ offsets, numbers }: Rows, row: number): Uint32Array {
   return numbers.subarray(offsets[row] ?? 0, offsets[row + 1] ?? 0);
 }
 

@@ -2,6 +2,9 @@
  * Ids and hashes as numbers, so that they fit into arrays: the first 50 bits. Two articles of a
  * folder share them only if they are meant to: at ten million, by chance once in twenty archives.
  */
+import { createHash } from 'node:crypto';
+import type { ArticleHead } from '../../core/article.ts';
+import { standing } from '../../corpus/standing.ts';
 
 /** In the order of their characters, so that keys sort as ids do. */
 const BASE32 = '234567abcdefghijklmnopqrstuvwxyz';
@@ -19,6 +22,11 @@ export function idKey(id: string): number {
     key = key * 32 + value;
   }
   return key;
+}
+
+/** 48 bits of all that a stored article holds beside its bytes; see `standing`. */
+export function standingKey(article: ArticleHead): number {
+  return shaKey(createHash('sha256').update(standing(article)).digest('hex'));
 }
 
 /** The first 48 bits of a hexadecimal SHA-256. */

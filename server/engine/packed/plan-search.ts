@@ -6,8 +6,14 @@
  * by merging or, where many lists meet, in an array with a place for every document of the segment.
  */
 import type { TextField } from '../../core/article.ts';
-import { type IndexPlan, TITLE_WEIGHT } from '../archive/index-plan.ts';
+import {
+  type ConditionNode,
+  type IndexPlan,
+  TITLE_WEIGHT,
+  type WeightedTerm,
+} from '../archive/index-plan.ts';
 import { documentFrequency, type LiveSegment } from './live-segment.ts';
+import { createPhraseCheck } from './phrase-check.ts';
 
 /** Parameters of BM25+ (Lv and Zhai 2011); with d = 0 it is plain BM25. */
 export type Bm25 = { readonly k: number; readonly b: number; readonly d: number };
@@ -38,6 +44,13 @@ export function statisticsOf(segments: readonly LiveSegment[]): Statistics {
   return { documents, averageLength: { title: average('title'), text: average('text') } };
 }
 
+export type SearchOptions = {
+  /** Documents of a segment, ascending, of which a condition holds. */
+  readonly where: (condition: ConditionNode, live: LiveSegment) => Uint32Array;
+  readonly weights?: FieldWeights;
+  readonly bm25?: Bm25;
+};
+
 export type PlanSearch = {
   /** What the plan finds in one of the segments. */
   readonly inSegment: (live: LiveSegment) => Found;
@@ -48,14 +61,25 @@ export function createPlanSearch(
   plan: IndexPlan,
   segments: readonly LiveSegment[],
   statistics: Statistics,
-  { weights = FIELD_WEIGHTS, bm25 = BM25 }: { weights?: FieldWeights; bm25?: Bm25 } = {},
+  { where, weights = FIELD_WEIGHTS, bm25 = BM25 }: SearchOptions,
 ): PlanSearch {
+  const looking = { segments, statistics, weights };
   const compile = (part: IndexPlan): Part => {
     switch (part.kind) {
       case 'all':
         return { kind: 'all' };
+      case 'where':
+        return part;
       case 'terms':
-        return { kind: 'terms', terms: lookUp(part, segments, statistics, weights) };
+        return { kind: 'terms', terms: lookUp(part.terms, part.fields, looking) };
+      case 'phrase': {
+        const { fields } = part;
+        const parts = part.parts.map(
+          (terms): Part => ({ kind: 'terms', terms: lookUp(terms, fields, looking) }),
+        );
+        const positions = part.parts.map((terms) => terms.map(([term]) => term));
+        return { kind: 'phrase', words: { kind: 'and', parts }, positions, fields };
+      }
       case 'and':
       case 'or':
         return flattened(part.kind, part.parts.map(compile));
@@ -70,7 +94,9 @@ export function createPlanSearch(
     }
   };
   const compiled = compile(plan);
-  return { inSegment: (live) => withoutDeleted(find(compiled, { live, statistics, bm25 }), live) };
+  return {
+    inSegment: (live) => withoutDeleted(find(compiled, { live, statistics, bm25, where }), live),
+  };
 }
 
 /** A term in a field: its number in each segment, and what its saturated frequency is multiplied by. */
@@ -82,9 +108,16 @@ type FieldTerm = {
 
 type Part =
   | { readonly kind: 'all' }
+  | { readonly kind: 'where'; readonly condition: ConditionNode }
   | { readonly kind: 'terms'; readonly terms: readonly FieldTerm[] }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Part[] }
-  | { readonly kind: 'and-not'; readonly base: Part; readonly without: Part };
+  | { readonly kind: 'and-not'; readonly base: Part; readonly without: Part }
+  | {
+      readonly kind: 'phrase';
+      readonly words: Part;
+      readonly positions: readonly (readonly string[])[];
+      readonly fields: readonly TextField[];
+    };
 
 /** Terms under an OR are one list of terms: their scores add up either way. */
 function flattened(kind: 'and' | 'or', parts: readonly Part[]): Part {
@@ -97,11 +130,16 @@ function flattened(kind: 'and' | 'or', parts: readonly Part[]): Part {
   return { kind, parts: terms.length === 0 ? others : [{ kind: 'terms', terms }, ...others] };
 }
 
+type LookingUp = {
+  readonly segments: readonly LiveSegment[];
+  readonly statistics: Statistics;
+  readonly weights: FieldWeights;
+};
+
 function lookUp(
-  { terms, fields }: Extract<IndexPlan, { kind: 'terms' }>,
-  segments: readonly LiveSegment[],
-  { documents }: Statistics,
-  weights: FieldWeights,
+  terms: readonly WeightedTerm[],
+  fields: readonly TextField[],
+  { segments, statistics: { documents }, weights }: LookingUp,
 ): FieldTerm[] {
   const found: FieldTerm[] = [];
   for (const [term, weight] of terms) {
@@ -125,12 +163,17 @@ type Searching = {
   readonly live: LiveSegment;
   readonly statistics: Statistics;
   readonly bm25: Bm25;
+  readonly where: SearchOptions['where'];
 };
 
 function find(part: Part, searching: Searching): Found {
   switch (part.kind) {
     case 'all':
       return allOf(searching.live.segment.size);
+    case 'where': {
+      const documents = searching.where(part.condition, searching.live);
+      return { documents, scores: new Float64Array(documents.length) };
+    }
     case 'terms':
       return ofTerms(part.terms, searching);
     case 'or':
@@ -142,6 +185,8 @@ function find(part: Part, searching: Searching): Found {
       return intersected(part.parts, searching);
     case 'and-not':
       return without(find(part.base, searching), find(part.without, searching));
+    case 'phrase':
+      return withPhrase(find(part.words, searching), part, searching.live);
     default:
       return part satisfies never;
   }
@@ -172,7 +217,8 @@ function postingsOf(
   number: number,
   { live, statistics, bm25 }: Searching,
 ): Found {
-  const { postings, frequencies, forward } = live.segment.fields[field];
+  const { postings, forward } = live.segment.fields[field];
+  const { documents: numbers, frequencies } = postings;
   const start = postings.offsets[number] ?? 0;
   const end = postings.offsets[number + 1] ?? 0;
   const documents = new Uint32Array(end - start);
@@ -180,7 +226,6 @@ function postingsOf(
   const { k, b, d } = bm25;
   const average = statistics.averageLength[field];
   const { offsets } = forward;
-  const { numbers } = postings;
   // The parts of k·(1 − b + b·length/average) that are the same for all documents.
   const fixed = k * (1 - b);
   const perToken = average === 0 ? 0 : (k * b) / average;
@@ -314,10 +359,31 @@ function firstFrom(documents: Uint32Array, wanted: number, from: number): number
   return low;
 }
 
+function withPhrase(
+  found: Found,
+  { positions, fields }: Extract<Part, { kind: 'phrase' }>,
+  { segment }: LiveSegment,
+): Found {
+  if (found.documents.length === 0) return found;
+  const holds = createPhraseCheck(segment, positions, fields);
+  return only(
+    found,
+    Uint8Array.from(found.documents, (document) => (holds(document) ? 1 : 0)),
+  );
+}
+
 function withoutDeleted(found: Found, { deleted }: LiveSegment): Found {
   if (deleted === null) return found;
-  const kept = found.documents.map((document) => 1 - (deleted[document] ?? 0));
-  const count = kept.reduce((sum, keep) => sum + keep, 0);
+  return only(
+    found,
+    Uint8Array.from(found.documents, (document) => 1 - (deleted[document] ?? 0)),
+  );
+}
+
+/** The documents with a 1 beside them. */
+export function only(found: Found, kept: Uint8Array): Found {
+  let count = 0;
+  for (const keep of kept) count += keep;
   if (count === found.documents.length) return found;
   const documents = new Uint32Array(count);
   const scores = new Float64Array(count);

@@ -10,7 +10,7 @@ import { type Article, searchableTitle, TEXT_FIELDS, type TextField } from '../.
 import { stem } from '../../core/inflection.ts';
 import { packRows } from './csr.ts';
 import { dayNumber } from './day-number.ts';
-import { idKey, shaKey } from './identity-key.ts';
+import { idKey, shaKey, standingKey } from './identity-key.ts';
 import { columnValues, PLAIN_COLUMNS } from './plain-columns.ts';
 import { type Column, narrowest, packSections } from './section-file.ts';
 import { packArticle } from './stored-article.ts';
@@ -115,11 +115,37 @@ function postingSections(
   field: TextField,
   postings: readonly Readonly<Record<string, number>>[],
 ): [string, Column][] {
-  const documents = postings.map((frequencies) => Object.keys(frequencies).map(Number));
-  const frequencies = postings.flatMap((byDocument) => Object.values(byDocument));
+  const offsets = new Uint32Array(postings.length + 1);
+  const documents: number[] = [];
+  const frequencies: number[] = [];
+  for (const [term, byDocument] of postings.entries()) {
+    for (const document of Object.keys(byDocument)) {
+      documents.push(Number(document));
+      frequencies.push(byDocument[document] ?? 0);
+    }
+    offsets[term + 1] = documents.length;
+  }
+  return postingColumns(field, { offsets, documents, frequencies });
+}
+
+/** Most documents of a segment: their numbers fit 16 bits. */
+export const MAX_DOCUMENTS = 65_536;
+
+/** The sections of a field's postings. Frequencies beyond 16 bits are of texts of megabytes. */
+export function postingColumns(
+  field: TextField,
+  columns: {
+    readonly offsets: Uint32Array;
+    readonly documents: ArrayLike<number>;
+    readonly frequencies: ArrayLike<number>;
+  },
+): [string, Column][] {
+  const { offsets, documents, frequencies } = columns;
+  const fits = narrowest(frequencies).BYTES_PER_ELEMENT <= 2;
   return [
-    ...packRows(`${field}.postings`, documents),
-    [`${field}.frequencies`, narrowest(frequencies)],
+    [`${field}.postings.offsets`, offsets],
+    [`${field}.postings`, Uint16Array.from(documents)],
+    [`${field}.frequencies`, fits ? Uint16Array.from(frequencies) : Uint32Array.from(frequencies)],
   ];
 }
 
@@ -152,6 +178,7 @@ function articleSections(articles: readonly Article[]): [string, Column][] {
   const sections: [string, Column][] = [
     ['ids', Float64Array.from(articles, ({ id }) => idKey(id))],
     ['hashes', Float64Array.from(articles, ({ sha256 }) => shaKey(sha256))],
+    ['standings', Float64Array.from(articles, standingKey)],
     ['days', Int32Array.from(articles, ({ date }) => dayNumber(date?.day ?? null))],
     ['added', Float64Array.from(articles, ({ added }) => Date.parse(added))],
     // Articles without text are nobody's copy.

@@ -12,16 +12,22 @@ import {
   DamagedFile,
   type Sections,
   viewSections,
+  wideColumn,
 } from './section-file.ts';
 import { SEGMENT_KIND, SEGMENT_VERSION } from './segment-builder.ts';
 import { allStrings, openStrings, type TermTable } from './term-table.ts';
 
+/** Of each term, the documents that hold it, ascending, and how often each does. */
+export type Postings = {
+  /** One more than there are terms. */
+  readonly offsets: Uint32Array;
+  readonly documents: Uint16Array;
+  readonly frequencies: Uint16Array | Uint32Array;
+};
+
 /** One field of all articles of a segment. */
 export type SegmentField = {
-  /** Of each term, the documents that hold it, ascending. */
-  readonly postings: Rows;
-  /** How often, beside `postings.numbers`. */
-  readonly frequencies: CountColumn;
+  readonly postings: Postings;
   /** Of each document, the numbers of its terms, by position. */
   readonly forward: Rows;
 };
@@ -38,6 +44,7 @@ export type Segment = {
   /** See `identity-key.ts`. */
   readonly ids: Float64Array;
   readonly hashes: Float64Array;
+  readonly standings: Float64Array;
   /** See `day-number.ts`. */
   readonly days: Int32Array;
   /** Milliseconds since 1970. */
@@ -58,8 +65,7 @@ export function openSegment(memory: ArrayBufferLike): Segment {
   const forms = openRows(sections, 'stems.forms');
   const ids = floats(sections, 'ids');
   const field = (name: TextField): SegmentField => ({
-    postings: openRows(sections, `${name}.postings`),
-    frequencies: countColumn(sections, `${name}.frequencies`),
+    postings: openPostings(sections, name),
     forward: openRows(sections, `${name}.forward`),
   });
   const lengths = countColumn(sections, 'stored.lengths');
@@ -79,6 +85,7 @@ export function openSegment(memory: ArrayBufferLike): Segment {
     ) as Record<PlainColumn, SegmentColumn>,
     ids,
     hashes: floats(sections, 'hashes'),
+    standings: floats(sections, 'standings'),
     days: signed(sections, 'days'),
     added: floats(sections, 'added'),
     empty: Uint8Array.from(countColumn(sections, 'empty')),
@@ -90,6 +97,16 @@ export function openSegment(memory: ArrayBufferLike): Segment {
       return alone >= 0 && stem(wanted) === wanted ? [alone] : [];
     },
   };
+}
+
+function openPostings(sections: Sections, field: TextField): Postings {
+  const documents = sections.get(`${field}.postings`);
+  const frequencies = sections.get(`${field}.frequencies`);
+  if (!(documents instanceof Uint16Array))
+    throw new DamagedFile(`The section ${field}.postings is missing.`);
+  if (!(frequencies instanceof Uint16Array || frequencies instanceof Uint32Array))
+    throw new DamagedFile(`The section ${field}.frequencies is missing.`);
+  return { offsets: wideColumn(sections, `${field}.postings.offsets`), documents, frequencies };
 }
 
 function offsetsOf(lengths: CountColumn): Float64Array {

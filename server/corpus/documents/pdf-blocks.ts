@@ -1,0 +1,124 @@
+/**
+ * Lines of a PDF to paragraphs: running heads and page numbers are dropped, words broken at the end of
+ * a line joined, and what is set larger than the text heads it.
+ */
+import { parseByline } from '../byline.ts';
+import { parseDate } from '../dates.ts';
+import type { DocumentBlock } from './document-article.ts';
+import type { PdfLine } from './pdf-lines.ts';
+
+/** Shares of a page's height within which running heads and feet stand. */
+const MARGIN = 0.12;
+/** Type this much larger than the text is a heading. */
+const HEADING_SIZE = 1.15;
+/** Distance of lines, in usual distances, past which a new paragraph begins. */
+const PARAGRAPH_GAP = 1.4;
+const MAX_HEADING_CHARS = 200;
+
+const PAGE_NUMBER =
+  /^(?:[-–—|\s]*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|\/|von|de)\s*\d{1,4})?[-–—|\s]*)$/i;
+
+const inMargin = ({ level }: PdfLine) => level > 1 - MARGIN || level < MARGIN;
+
+/** Texts of the margins that come back on other pages, with their figures left out. */
+function runningTexts(lines: readonly PdfLine[], pages: number): ReadonlySet<string> {
+  const seen = new Map<string, Set<number>>();
+  for (const line of lines.filter(inMargin)) {
+    const key = marginKey(line);
+    const on = seen.get(key) ?? new Set<number>();
+    seen.set(key, on.add(line.page));
+  }
+  const enough = Math.max(2, Math.ceil(pages / 3));
+  return new Set([...seen].filter(([, on]) => on.size >= enough).map(([key]) => key));
+}
+
+const marginKey = ({ text }: PdfLine) => text.replace(/\d+/g, '#').toLowerCase();
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The size of type in which most characters are set. */
+function bodySize(lines: readonly PdfLine[]): number {
+  const chars = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2;
+    chars.set(rounded, (chars.get(rounded) ?? 0) + text.length);
+  }
+  return [...chars].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** Words that keep their hyphen when a line ends behind them. */
+const COMPOUND = /(?<!\p{L})(?:well|self|half|vice|then)[-‐]$/iu;
+
+/** Puts a line behind another of its paragraph; a hyphen between two parts of a word goes. */
+export function joinLines(before: string, line: string): string {
+  if (/\p{L}\u00ad$/u.test(before)) return before.slice(0, -1) + line;
+  if (COMPOUND.test(before)) return before + line;
+  if (/\p{L}[-‐]$/u.test(before) && /^\p{Ll}/u.test(line)) return before.slice(0, -1) + line;
+  return `${before}${/[-–—/]$/.test(before) && !/\s[-–—/]$/.test(before) ? '' : ' '}${line}`;
+}
+
+/** Blocks of the lines of a whole document. */
+export function pdfBlocks(lines: readonly PdfLine[], pages: number): DocumentBlock[] {
+  const running = pages > 1 ? runningTexts(lines, pages) : new Set<string>();
+  const kept = lines.filter(
+    (line) => !inMargin(line) || (!PAGE_NUMBER.test(line.text) && !running.has(marginKey(line))),
+  );
+  const size = bodySize(kept);
+  const body = kept.filter((line) => Math.abs(line.size - size) < 0.6);
+  const steps = body.flatMap((line, i) => {
+    const next = body[i + 1];
+    const step = next === undefined || next.page !== line.page ? 0 : line.y - next.y;
+    return step > 0 && step < size * 4 ? [step] : [];
+  });
+  const step = median(steps) || size * 1.2;
+  const largest = Math.max(0, ...kept.filter(({ page }) => page === 1).map((line) => line.size));
+  const blocks: (DocumentBlock & { last: PdfLine; readonly first: PdfLine })[] = [];
+  for (const line of kept) {
+    const open = blocks.at(-1);
+    if (open !== undefined && continues(open.last, line, { step, size, indent: open.first })) {
+      blocks[blocks.length - 1] = { ...open, text: joinLines(open.text, line.text), last: line };
+      continue;
+    }
+    const heads = line.size > size * HEADING_SIZE && line.text.length <= MAX_HEADING_CHARS;
+    blocks.push({
+      kind: heads ? 'heading' : 'paragraph',
+      text: line.text,
+      first: line,
+      last: line,
+    });
+  }
+  return blocks.map(({ kind, text, first }) => {
+    const isTitle = kind === 'heading' && first.page === 1 && first.size > largest - 0.6;
+    return isTitle ? { kind, text, isTitle } : { kind, text };
+  });
+}
+
+/** Bylines and dates above the text stand on lines of their own, however close they are set. */
+function standsAlone({ text, page }: PdfLine): boolean {
+  if (page > 1 || text.length > 60) return false;
+  const dated = parseDate(text, { source: 'text', today: '9999-12-31' });
+  return dated.date !== null || parseByline(text) !== null;
+}
+
+/** Whether a line goes on with the paragraph that `last` ends so far. */
+function continues(
+  last: PdfLine,
+  line: PdfLine,
+  { step, size, indent }: { step: number; size: number; indent: PdfLine },
+): boolean {
+  if (Math.abs(last.size - line.size) > 0.6 || standsAlone(last) || standsAlone(line)) return false;
+  const larger = last.size > size * HEADING_SIZE;
+  const reach = (larger ? last.size * 1.35 : step) * PARAGRAPH_GAP;
+  const ended = /[.!?:”"’)]$/.test(last.text);
+  // Over the edge of a page or a column only an unfinished sentence goes on.
+  const jumps = line.page !== last.page || line.y > last.y + size;
+  if (jumps) return !ended && !larger && !/^[•*–-]\s/.test(line.text);
+  if (last.y - line.y > reach || /^[•▪●]\s/.test(line.text)) return false;
+  const width = Math.max(indent.right, last.right) - Math.min(indent.x, last.x);
+  const short = ended && last.right < indent.right - width * 0.12 && last !== indent;
+  const indented = line.x > last.x + size * 0.8 && line.x > indent.x - size * 0.5 && ended;
+  return !short && !indented;
+}

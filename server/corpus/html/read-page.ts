@@ -1,0 +1,90 @@
+/**
+ * A web page to an article: what its metadata say and what its text says, brought together. Pure and
+ * bounded, so that other readers (feeds, e-mails, web archives) may hand it their HTML.
+ */
+import type { ArticleDraft } from '../../core/article.ts';
+import { type Body, joinBlocks } from '../body.ts';
+import { cleanText } from '../decode.ts';
+import { draftFrom, hostOf } from '../draft.ts';
+import { decodeReferences } from '../html-fragment.ts';
+import type { ReadContext } from '../reader.ts';
+import { pageHeadline, siteNames } from './headline.ts';
+import { articleNodes, jsonLdNodes, type Node } from './json-ld.ts';
+import { pageAddress, savedFrom } from './page-address.ts';
+import { pageAuthors } from './page-authors.ts';
+import { pageText } from './page-body.ts';
+import { pageDates } from './page-dates.ts';
+import { pageDoubt } from './page-doubts.ts';
+import { pageFacts } from './page-facts.ts';
+import { metaValue, pageHead } from './page-head.ts';
+import { parseTree } from './tree.ts';
+
+/** What is known of a page beside its characters. */
+export type PageOrigin = {
+  /** As `SourceFile.path`. */
+  readonly path: string;
+  /** Where it was fetched from, or null. */
+  readonly url?: string | null;
+  readonly context: ReadContext;
+  /** Name of the format the article gets; `html` unless given. */
+  readonly format?: string;
+};
+
+/** Characters read of a page; the rest is left out, and said so. The longest pages measured hold 2 million. */
+const MAX_CHARS = 12_000_000;
+/** Blocks set apart that are kept. */
+const MAX_BOILERPLATE = 60;
+
+/** The text that JSON-LD gives, without markup; null where it gives none. */
+function articleBodyOf(articles: readonly Node[]): string | null {
+  const body = articles
+    .map((node) => node['articleBody'])
+    .find((value) => typeof value === 'string' && value.trim() !== '');
+  if (typeof body !== 'string') return null;
+  return decodeReferences(body.replace(/<\/?[a-z][^<>]{0,500}>/gi, '\n'));
+}
+
+/** The article of a page, doubtful or not; null where the page has neither text nor title. */
+export function readPage(html: string, origin: PageOrigin): ArticleDraft | null {
+  const { path, context } = origin;
+  const tree = parseTree(html.slice(0, MAX_CHARS));
+  const head = pageHead(tree);
+  const nodes = jsonLdNodes(tree);
+  const articles = articleNodes(nodes);
+  const url = pageAddress(head, origin.url ?? savedFrom(html));
+  const sites = siteNames(head, articles, hostOf(url));
+  const title = pageHeadline(tree, head, { articles, sites });
+  const { kept, boilerplate } = pageText(tree, { title, articleBody: articleBodyOf(articles) });
+  const body: Body = {
+    ...joinBlocks(kept.map(({ kind, text }) => ({ kind, text: cleanText(text) }))),
+    boilerplate: boilerplate
+      .slice(0, MAX_BOILERPLATE)
+      .map(({ kind, text }) => ({ kind, text: cleanText(text) })),
+  };
+  const dates = pageDates(tree, head, { articles, context });
+  const claimsArticle =
+    articles.some(
+      (node) => node['datePublished'] !== undefined || node['articleBody'] !== undefined,
+    ) || /^article$/i.test(metaValue(head, ['og:type']) ?? '');
+  const doubt = pageDoubt({ title, head, kept, claimsArticle });
+  const cut = html.length > MAX_CHARS ? 'The page is very long; its end was left out.' : null;
+  return draftFrom(
+    {
+      format: origin.format ?? 'html',
+      path,
+      body,
+      title: title === null ? null : cleanText(title),
+      date: dates.published,
+      modified: dates.modified,
+      authors: pageAuthors(tree, head, { articles, nodes, sites }).map(cleanText),
+      url,
+      ...pageFacts(head, articles, body.text),
+      warnings: [
+        ...dates.warnings,
+        ...(doubt === null ? [] : [doubt]),
+        ...(cut === null ? [] : [cut]),
+      ],
+    },
+    context,
+  );
+}

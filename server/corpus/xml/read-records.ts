@@ -1,0 +1,63 @@
+/**
+ * From an XML file to its records, one after the other: decoded, cut out, parsed. Whatever is wrong with
+ * one is said with its number and line, and the next is read all the same.
+ */
+import { decodeMarkup } from '../declared-encoding.ts';
+import type { ArticleRecord, SourceFile } from '../reader.ts';
+import { createLineCounter, type RecordSpan, recordSpans } from './record-spans.ts';
+import { type Element, parseElement } from './tree.ts';
+
+/** A record as its reader gets it; `bytes` are its own source in UTF-8. */
+export type MarkedRecord = { readonly element: Element; readonly bytes: Uint8Array };
+
+/** Says where a record stands: `item 3, line 120`. Nothing where the file is one record. */
+export function createPlace(xml: string): (span: RecordSpan, number: number) => string {
+  const lineAt = createLineCounter(xml);
+  return (span, number) => `${span.name} ${number}, line ${lineAt(span.start)}`;
+}
+
+/** The characters of a file of markup; a skipped record where it has none. */
+export function decodeFile(
+  file: SourceFile,
+): { readonly text: string } | Extract<ArticleRecord, { kind: 'skipped' }> {
+  const decoded = decodeMarkup(file);
+  return decoded.kind === 'text'
+    ? { text: decoded.text }
+    : { kind: 'skipped', place: '', reason: `Not read as XML: ${decoded.reason}.` };
+}
+
+/** The article records of one cut out record, with its place where they have none of their own. */
+export function readSpan(
+  xml: string,
+  span: RecordSpan,
+  place: string,
+  read: (record: MarkedRecord) => Iterable<ArticleRecord>,
+): ArticleRecord[] {
+  const skipped = (reason: string): ArticleRecord => ({ kind: 'skipped', place, reason });
+  if (!span.closed) return [skipped('It is not well-formed XML: its end tag is missing.')];
+  const source = xml.slice(span.start, span.end);
+  const parsed = parseElement(source);
+  if (parsed.kind === 'malformed') return [skipped(parsed.reason)];
+  return [...read({ element: parsed.element, bytes: Buffer.from(source) })].map((record) =>
+    record.kind === 'skipped' && record.place === '' ? { ...record, place } : record,
+  );
+}
+
+/** Reads every record of the given local names. */
+export function* readRecords(
+  file: SourceFile,
+  names: ReadonlySet<string>,
+  read: (record: MarkedRecord) => Iterable<ArticleRecord>,
+): Generator<ArticleRecord> {
+  const decoded = decodeFile(file);
+  if ('kind' in decoded) {
+    yield decoded;
+    return;
+  }
+  const placeOf = createPlace(decoded.text);
+  let number = 0;
+  for (const span of recordSpans(decoded.text, names)) {
+    number += 1;
+    yield* readSpan(decoded.text, span, placeOf(span, number), read);
+  }
+}

@@ -1,0 +1,25 @@
+/** A search that would hold up all others is given up, and says so. */
+import { SearchError } from '../../core/errors.ts';
+
+/** Milliseconds a search may take. A guess: far beyond any search people wait for. */
+export const SEARCH_TIMEOUT_MS = 5000;
+
+export type Deadline = {
+  /** Throws `search-timeout` once the time is over. */
+  readonly check: () => void;
+};
+
+/** `now` gives milliseconds of a steady clock. */
+export function createDeadline(now: () => number, timeoutMs = SEARCH_TIMEOUT_MS): Deadline {
+  const end = now() + timeoutMs;
+  return {
+    check: () => {
+      if (now() > end) {
+        throw new SearchError(
+          'search-timeout',
+          `The search was given up after ${timeoutMs / 1000} seconds. Fewer or rarer words are faster.`,
+        );
+      }
+    },
+  };
+}

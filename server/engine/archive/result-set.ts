@@ -1,0 +1,44 @@
+/**
+ * The result set of an address: its query understood, its values resolved, its filters applied and
+ * counted. Page, lists, concordance and exports all start from here, so they hold the same articles.
+ */
+import type { SearchState, Sort } from '../../core/search-state.ts';
+import type { QueryReport } from '../../core/searcher.ts';
+import { resolveValues } from '../../core/value-resolution.ts';
+import type { Archive, Matches, Row, Selection } from './archive.ts';
+import { findValues, nearValues } from './facet-values.ts';
+import { understand } from './understanding.ts';
+
+export type ResultSet = {
+  /** As answered: display values, and the operator of a fallback. */
+  readonly state: SearchState;
+  readonly report: QueryReport;
+  readonly matches: Matches;
+  readonly selection: Selection;
+  /** Articles of the set in the order asked for: `size` from `offset`, or all of them. */
+  readonly rows: (offset?: number, size?: number) => Row[];
+};
+
+/** `mayFallBack`: only a search does; links and lists mean exactly what their address says. */
+export function openResultSet(
+  archive: Archive,
+  asked: SearchState,
+  { mayFallBack }: { readonly mayFallBack: boolean },
+): ResultSet {
+  const resolution = resolveValues(
+    asked,
+    (facet, spelling) => findValues(archive, facet, spelling),
+    (facet, spelling) => nearValues(archive, facet, spelling),
+  );
+  const { matches, state, report } = understand(archive, resolution.state, mayFallBack);
+  const selection = matches.select(state);
+  const sort: Sort = state.sort ?? (report.hasWords ? 'relevance' : 'newest');
+  return {
+    state,
+    report: { ...report, warnings: [...report.warnings, ...resolution.warnings] },
+    matches,
+    selection,
+    rows: (offset = 0, size = selection.total) =>
+      selection.ordered(sort, offset, size).flatMap((document) => archive.row(document) ?? []),
+  };
+}

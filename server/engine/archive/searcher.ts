@@ -1,0 +1,112 @@
+/**
+ * A `Searcher` over an archive. Each answer comes from one archive, whatever happens to the folder
+ * meanwhile; everything happens on the calling thread.
+ */
+import { FACETS, type Facet, MAX_FACET_SIZE, type SearchState } from '../../core/search-state.ts';
+import type {
+  FacetCounts,
+  FacetList,
+  FacetListRequest,
+  Searcher,
+  SearchResult,
+  StatusReport,
+  Whereabouts,
+} from '../../core/searcher.ts';
+import { holdsWords } from '../../core/word-filter.ts';
+import type { Archive } from './archive.ts';
+import { collocates, concordance } from './context.ts';
+import { entity, entityList, pair } from './entities.ts';
+import { articleDetail, articleHit } from './hits.ts';
+import { openResultSet } from './result-set.ts';
+import { strictEvaluator } from './understanding.ts';
+
+/** `current` gives the archive as it is now. */
+export function createArchiveSearcher(current: () => Archive): Searcher {
+  return {
+    search: async (state) => search(current(), state),
+    article: async (id, state) => whereabouts(current(), id, state),
+    facet: async (request) => facetList(current(), request),
+    concordance: async (request) => concordance(current(), request),
+    collocates: async (request) => collocates(current(), request),
+    entityList: async (request) => entityList(current(), request),
+    entity: async (request) => entity(current(), request),
+    entityPair: async (request) => pair(current(), request),
+    status: async () => statusReport(current()),
+  };
+}
+
+function search(archive: Archive, asked: SearchState): SearchResult {
+  const { now } = archive;
+  const started = now();
+  const resultSet = openResultSet(archive, asked, { mayFallBack: true });
+  const { state, report, selection } = resultSet;
+  const page = resultSet.rows((state.page - 1) * state.size, state.size);
+  const matched = now();
+  const listing = { sort: state.facetSort, size: state.facetSize, offset: 0, accepts: null };
+  const facets = Object.fromEntries(
+    (state.counted ?? FACETS).map((facet): [Facet, FacetCounts] => {
+      const { matching: _, ...listed } = selection.facet(facet, listing);
+      return [facet, listed];
+    }),
+  );
+  const timeline = selection.timeline(state.interval);
+  const counted = now();
+  const hits = page.map((row) => articleHit(archive, row, resultSet));
+  return {
+    state,
+    query: report,
+    total: selection.total,
+    stories: selection.total,
+    groups: null,
+    hits,
+    facets,
+    timeline,
+    undatedLeftOut: selection.undatedLeftOut,
+    timings: {
+      queueMs: 0,
+      matchMs: matched - started,
+      facetsMs: counted - matched,
+      passagesMs: now() - counted,
+    },
+    index: archive.info,
+  };
+}
+
+function whereabouts(archive: Archive, id: string, state: SearchState | null): Whereabouts {
+  const row = archive.find(id);
+  if (row === undefined) return archive.former(id) ?? { kind: 'unknown' };
+  const marks =
+    state === null ? null : strictEvaluator(archive, state).evaluate(archive.evaluated(row));
+  return { kind: 'here', article: articleDetail(archive, row, marks ?? []) };
+}
+
+function facetList(archive: Archive, request: FacetListRequest): FacetList {
+  const { facet, contains, page } = request;
+  const { state, selection } = openResultSet(archive, request.state, { mayFallBack: false });
+  const size = Math.min(request.size, MAX_FACET_SIZE);
+  const listed = selection.facet(facet, {
+    sort: state.facetSort,
+    size,
+    offset: (page - 1) * size,
+    accepts: contains.trim() === '' ? null : holdsWords(contains),
+  });
+  return { ...listed, state, index: archive.info };
+}
+
+function statusReport(archive: Archive): StatusReport {
+  const { folder, recogniser, files } = archive.circumstances;
+  const { person, place, organization } = {
+    person: archive.named('person').length,
+    place: archive.named('place').length,
+    organization: archive.named('organization').length,
+  };
+  return {
+    index: archive.info,
+    folder,
+    engine: archive.engine,
+    recogniser,
+    entities: { person, place, organization },
+    dates: archive.dates,
+    files,
+  };
+}

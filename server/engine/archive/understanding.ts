@@ -1,0 +1,90 @@
+/**
+ * From the query text to the tree that is searched, and the labelled fallback: when the words
+ * together find nothing in the whole archive, any of them will do, and the answer says so.
+ */
+import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
+import { asksForWords, queryLeaves } from '../../core/query/describe-terms.ts';
+import { interpret } from '../../core/query/interpretation.ts';
+import { applyOperator, type Operator } from '../../core/query/operator.ts';
+import { parseQuery } from '../../core/query/parser.ts';
+import { sameQuery } from '../../core/query/print.ts';
+import type { QueryNode } from '../../core/query/tree.ts';
+import { type WithVariants, withVariants } from '../../core/query/variants.ts';
+import type { SearchState } from '../../core/search-state.ts';
+import type { QueryReport } from '../../core/searcher.ts';
+import type { Archive, Matches } from './archive.ts';
+import { createDeadline } from './deadline.ts';
+import { spellingsIn } from './other-spellings.ts';
+
+export type Understanding = {
+  readonly matches: Matches;
+  /** The state with the operator that was used after a fallback. */
+  readonly state: SearchState;
+  readonly report: QueryReport;
+};
+
+/** Leaves counted one by one; a longer query would spend its time on the counting. */
+const MAX_COUNTED_TERMS = 20;
+
+/** The marks of a query in an article whose address carries it. */
+export function strictEvaluator(archive: Archive, state: SearchState): Evaluator {
+  const { root: typed } = parseQuery(state.q);
+  const { root } = effectiveTree(archive, typed, state, state.operator ?? 'and');
+  return createEvaluator(root, queryLeaves(root));
+}
+
+/** The tree that is searched: operator and stop words applied, names in any spelling. */
+function effectiveTree(
+  { entities }: Archive,
+  root: QueryNode,
+  { variants }: SearchState,
+  operator: Operator,
+): WithVariants {
+  const effective = applyOperator(root, operator);
+  if (!variants) return { root: effective, variants: [] };
+  return withVariants(effective, spellingsIn(entities));
+}
+
+/** Falls back, where it may, once no operator was asked for and the words together find nothing. */
+export function understand(
+  archive: Archive,
+  state: SearchState,
+  mayFallBack: boolean,
+): Understanding {
+  const { root, warnings } = parseQuery(state.q);
+  const { root: strict, variants } = effectiveTree(archive, root, state, state.operator ?? 'and');
+  const deadline = createDeadline(archive.now);
+  const matchesOf = (tree: QueryNode): Matches => archive.match(tree, deadline);
+  const strictMatches = matchesOf(strict);
+  const loose =
+    mayFallBack && state.operator === null
+      ? effectiveTree(archive, root, state, 'or').root
+      : strict;
+  const fallsBack = strictMatches.size === 0 && !sameQuery(strict, loose);
+  const looseMatches = fallsBack ? matchesOf(loose) : null;
+  const used = looseMatches !== null && looseMatches.size > 0;
+  const matches = used ? looseMatches : strictMatches;
+  return {
+    matches,
+    state: used ? { ...state, operator: 'or' } : state,
+    report: {
+      text: state.q,
+      interpretation: interpret(used ? loose : strict),
+      warnings,
+      terms: countTerms(root, (tree) => matchesOf(tree).size),
+      suggestion: null,
+      fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
+      variants,
+      hasWords: asksForWords(root),
+    },
+  };
+}
+
+/** What each word finds alone, in the field it was asked for, before filters. */
+function countTerms(root: QueryNode, count: (tree: QueryNode) => number): QueryReport['terms'] {
+  const counted = new Map<string, number>();
+  for (const { text, scoped } of queryLeaves(root).slice(0, MAX_COUNTED_TERMS)) {
+    if (!counted.has(text)) counted.set(text, count(scoped));
+  }
+  return [...counted].map(([text, articles]) => ({ text, articles }));
+}

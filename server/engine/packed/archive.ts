@@ -1,0 +1,292 @@
+/**
+ * A snapshot opened for questions: live segments with their names, the entities of all of them, and
+ * columns to count by. Immutable: a change of the folder is another archive, which shares the segments
+ * that stayed.
+ */
+import type { EntityRef } from '../../core/entity-report.ts';
+import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
+import { ENTITY_TYPES, type EntityType } from '../../core/names.ts';
+import { queryLeaves } from '../../core/query/describe-terms.ts';
+import type { QueryNode } from '../../core/query/tree.ts';
+import { FACETS, type Facet } from '../../core/search-state.ts';
+import type { IndexInfo } from '../../core/searcher.ts';
+import type { Curation } from '../../entities/curation.ts';
+import type { Entity } from '../../entities/entity-table.ts';
+import type {
+  Archive,
+  Circumstances,
+  DateRange,
+  FormerArticle,
+  NamedCount,
+  Row,
+} from '../archive/archive.ts';
+import { asksForNames } from '../archive/asks-for-names.ts';
+import type { Deadline } from '../archive/deadline.ts';
+import { createIndexPlan } from '../archive/index-plan.ts';
+import { type ArticleStore, createArticleReader } from './article-reader.ts';
+import { createConditions } from './conditions.ts';
+import { invert, type Rows, rowOf } from './csr.ts';
+import { isoDay, NO_DAY } from './day-number.ts';
+import { type EntityColumns, entityColumns } from './entity-columns.ts';
+import { FoundCache } from './found-cache.ts';
+import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
+import { idKey, shaKey } from './identity-key.ts';
+import { createLexicon } from './lexicon.ts';
+import type { LiveSegment } from './live-segment.ts';
+import { createMatches } from './matches.ts';
+import { orderedDocuments } from './ordering.ts';
+import { PLAIN_COLUMNS } from './plain-columns.ts';
+import { createPlanSearch, type Found, only, statisticsOf } from './plan-search.ts';
+import { createRows } from './row.ts';
+import type { SegmentNames } from './segment-names.ts';
+import { plainColumn, type ValueColumn } from './value-column.ts';
+
+/** Everything an archive is made of. */
+export type ArchiveParts = {
+  readonly segments: readonly LiveSegment[];
+  /** Beside `segments`; null where no names were looked for yet. */
+  readonly names: readonly (SegmentNames | null)[];
+  /** Beside `segments`: where the stored articles are read from. */
+  readonly stores: readonly ArticleStore[];
+  readonly curation: Curation;
+  readonly info: IndexInfo;
+  readonly circumstances: Circumstances;
+  readonly former: (id: string) => FormerArticle | undefined;
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+};
+
+/** Candidates checked by the evaluator between two looks at the clock. */
+const CHECK_EVERY = 16;
+
+export function openArchive(parts: ArchiveParts): Archive {
+  const { segments, names } = parts;
+  const statistics = statisticsOf(segments);
+  const lexicon = createLexicon(segments);
+  const entities = entityColumns(segments, names, parts.curation);
+  const columns = allColumns(segments, entities);
+  const reader = createArticleReader(parts.stores);
+  const cache = new FoundCache();
+  const where = createConditions({ segments, columns, entities });
+  const rows = createRows({ segments, columns, entities, reader });
+  const byId = sortedKeys(segments, ({ segment }, local) => segment.ids[local] ?? -1);
+  const byHash = sortedKeys(segments, ({ segment }, local) =>
+    segment.empty[local] === 1 ? -1 : (segment.hashes[local] ?? -1),
+  );
+  const byEntity = new Map<EntityType, readonly Rows[]>();
+
+  const find = (id: string): Row | undefined => {
+    const document = byId.first(idKey(id));
+    const row = document === undefined ? undefined : rows.row(document);
+    return row?.article.id === id ? row : undefined;
+  };
+  const inverted = (type: EntityType): readonly Rows[] => {
+    const known = byEntity.get(type);
+    if (known !== undefined) return known;
+    const { parts: own, values } = columns[type];
+    const turned = own.map((part) => invert(part.rows, values.length));
+    byEntity.set(type, turned);
+    return turned;
+  };
+  const documentsNaming = ({ type, name }: EntityRef): number[] => {
+    const number = columns[type].numberOf(name);
+    if (number === undefined) return [];
+    return inverted(type).flatMap((part, i) => {
+      const live = segments[i];
+      if (live === undefined) return [];
+      const own = [...rowOf(part, number)].filter((local) => live.deleted?.[local] !== 1);
+      return own.map((local) => live.base + local);
+    });
+  };
+  /** What the index proposes, checked where it cannot decide. */
+  const matching = (root: QueryNode, evaluator: Evaluator, deadline: Deadline): Found[] => {
+    const { plan, exact } = createIndexPlan(root, lexicon, { decides: true });
+    const search = createPlanSearch(plan, segments, statistics, { where });
+    const proposed = segments.map((live) => {
+      deadline.check();
+      return search.inSegment(live);
+    });
+    if (exact) return proposed;
+    // Where words stand in the text matters only beside names, whose places are told so.
+    const asked = asksForNames(root) ? rows.evaluated : rows.positions;
+    return proposed.map((part, i) => {
+      const base = segments[i]?.base ?? 0;
+      const holds = (document: number): boolean => {
+        const row = rows.row(document);
+        return row !== undefined && evaluator.evaluate(asked(row)) !== null;
+      };
+      return only(part, checked(part.documents, base, deadline, holds));
+    });
+  };
+  return {
+    engine: 'packed',
+    info: parts.info,
+    circumstances: parts.circumstances,
+    entities: entities.table,
+    dates: dateRange(segments),
+    row: rows.row,
+    find,
+    former: parts.former,
+    evaluated: rows.evaluated,
+    otherCopies: ({ article }) =>
+      article.text === '' ? 0 : byHash.count(shaKey(article.sha256)) - 1,
+    values: (facet) => columns[facet].values,
+    named: (type) => namedCounts(entities.entities[type], columns[type], segments),
+    naming: documentsNaming,
+    carries: (facet, value) => columns[facet].numberOf(value) !== undefined,
+    now: parts.now,
+    day: (document) => {
+      const place = locate(segments, document);
+      return place === null
+        ? null
+        : isoDay(segments[place.segment]?.segment.days[place.local] ?? NO_DAY);
+    },
+    ordered: (documents, sort) =>
+      orderedDocuments(segments, inSegments(documents, segments), sort, {
+        offset: 0,
+        size: documents.length,
+      }),
+    match: (root, deadline) => {
+      const leaves = queryLeaves(root);
+      const evaluator = createEvaluator(root, leaves);
+      const found = cache.get(root, () => foundDocuments(matching(root, evaluator, deadline)));
+      return createMatches(found, { segments, columns, evaluator, leaves });
+    },
+  };
+}
+
+function checked(
+  documents: Uint32Array,
+  base: number,
+  deadline: Deadline,
+  holds: (document: number) => boolean,
+): Uint8Array {
+  return Uint8Array.from(documents, (document, i) => {
+    if (i % CHECK_EVERY === 0) deadline.check();
+    return holds(base + document) ? 1 : 0;
+  });
+}
+
+/** Ascending documents of the snapshot, by segment. */
+function inSegments(
+  documents: readonly number[],
+  segments: readonly LiveSegment[],
+): FoundDocuments {
+  return foundDocuments(
+    segments.map(({ base, segment }) => {
+      const own = documents.filter(
+        (document) => document >= base && document < base + segment.size,
+      );
+      return {
+        documents: Uint32Array.from(own, (document) => document - base),
+        scores: new Float64Array(own.length),
+      };
+    }),
+  );
+}
+
+function allColumns(
+  segments: readonly LiveSegment[],
+  entities: EntityColumns,
+): Record<Facet, ValueColumn> {
+  const plain = PLAIN_COLUMNS.filter((column) => column !== 'path').map(
+    (column) => [column, plainColumn(segments, column)] as const,
+  );
+  const named = ENTITY_TYPES.map((type) => [type, entities.columns[type]] as const);
+  const columns = new Map<Facet, ValueColumn>([...plain, ...named]);
+  return Object.fromEntries(FACETS.map((facet) => [facet, columns.get(facet)])) as Record<
+    Facet,
+    ValueColumn
+  >;
+}
+
+/** In how many live articles each entity is named. Linear in the column. */
+function namedCounts(
+  entities: readonly Entity[],
+  { parts }: ValueColumn,
+  segments: readonly LiveSegment[],
+): NamedCount[] {
+  const counts = new Uint32Array(entities.length);
+  for (const [i, { rows }] of parts.entries()) {
+    const deleted = segments[i]?.deleted ?? null;
+    for (let local = 0; local + 1 < rows.offsets.length; local += 1) {
+      if (deleted?.[local] === 1) continue;
+      for (const number of rowOf(rows, local)) counts[number] = (counts[number] ?? 0) + 1;
+    }
+  }
+  return entities.flatMap((entity, number) => {
+    const articles = counts[number] ?? 0;
+    return articles === 0 ? [] : [{ entity, articles }];
+  });
+}
+
+function dateRange(segments: readonly LiveSegment[]): DateRange {
+  let from = Number.MAX_SAFE_INTEGER;
+  let to = NO_DAY;
+  let undated = 0;
+  for (const { segment, deleted } of segments) {
+    for (const [local, day] of segment.days.entries()) {
+      if (deleted?.[local] === 1) continue;
+      if (day === NO_DAY) undated += 1;
+      else {
+        from = Math.min(from, day);
+        to = Math.max(to, day);
+      }
+    }
+  }
+  return to === NO_DAY
+    ? { from: null, to: null, undated }
+    : { from: isoDay(from), to: isoDay(to), undated };
+}
+
+type SortedKeys = {
+  readonly first: (key: number) => number | undefined;
+  readonly count: (key: number) => number;
+};
+
+/** Keys of live documents, for lookup by halving; negative ones are left out. O(n log n). */
+function sortedKeys(
+  segments: readonly LiveSegment[],
+  keyOf: (live: LiveSegment, local: number) => number,
+): SortedKeys {
+  const total = segments.reduce((sum, { size }) => sum + size, 0);
+  const keys = new Float64Array(total);
+  const documents = new Uint32Array(total);
+  let size = 0;
+  for (const live of segments) {
+    for (let local = 0; local < live.segment.size; local += 1) {
+      const key = keyOf(live, local);
+      if (live.deleted?.[local] === 1 || key < 0) continue;
+      keys[size] = key;
+      documents[size] = live.base + local;
+      size += 1;
+    }
+  }
+  const order = Uint32Array.from({ length: size }, (_, i) => i).sort(
+    (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0),
+  );
+  const lowerBound = (key: number): number => {
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((keys[order[middle] ?? 0] ?? 0) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const isAt = (place: number, key: number): boolean =>
+    place < size && keys[order[place] ?? 0] === key;
+  return {
+    first: (key) => {
+      const place = lowerBound(key);
+      return isAt(place, key) ? documents[order[place] ?? 0] : undefined;
+    },
+    count: (key) => {
+      const first = lowerBound(key);
+      let end = first;
+      while (isAt(end, key)) end += 1;
+      return end - first;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * How many of the articles found carry each value of a facet, in an array with a place for every
+ * value. Values are numbered in the order of their names, so that ties need no strings.
+ */
+import type { Listing } from '../../core/facet-counts.ts';
+import type { FacetSelection } from '../../core/search-state.ts';
+import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
+import type { Found } from './plan-search.ts';
+import { compareValues, type ValueColumn } from './value-column.ts';
+
+export class FacetTally {
+  readonly #column: ValueColumn;
+  readonly #counts: Uint32Array;
+  #missing = 0;
+
+  constructor(column: ValueColumn) {
+    this.#column = column;
+    this.#counts = new Uint32Array(column.values.length);
+  }
+
+  /** Counts the values of documents of one segment. Linear in their values. */
+  addAll(segment: number, documents: Found['documents']): void {
+    const part = this.#column.parts[segment];
+    if (part === undefined) return;
+    const counts = this.#counts;
+    const { remap } = part;
+    const { offsets, numbers } = part.rows;
+    for (let i = 0; i < documents.length; i += 1) {
+      const document = documents[i] as number;
+      const start = offsets[document] as number;
+      const end = offsets[document + 1] as number;
+      if (start === end) this.#missing += 1;
+      for (let at = start; at < end; at += 1) {
+        const value = remap[numbers[at] as number] as number;
+        counts[value] = (counts[value] as number) + 1;
+      }
+    }
+  }
+
+  /** Counts one value by hand: an excluded one, with the articles it removes. */
+  addMany(value: number, articles: number): void {
+    this.#counts[value] = (this.#counts[value] ?? 0) + articles;
+  }
+
+  /** The values to show: the first of the order asked for, and whatever is chosen, in that order. */
+  list(
+    { included, excluded, missing }: FacetSelection,
+    { sort, size, offset, accepts }: Listing,
+  ): FacetCounts & { readonly matching: number } {
+    const { values, numberOf } = this.#column;
+    const counts = this.#counts;
+    const unheard = unheardOf([...included, ...excluded], this.#column);
+    const nameAt = (place: number): string => values[place] ?? unheard.get(place) ?? '';
+    const chosen = new Set([...included, ...excluded].flatMap((value) => numberOf(value) ?? []));
+    for (const place of unheard.keys()) chosen.add(place);
+    let distinct = 0;
+    const candidates: number[] = [];
+    for (let value = 0; value < counts.length; value += 1) {
+      if (counts[value] === 0 && !chosen.has(value)) continue;
+      if (counts[value] !== 0) distinct += 1;
+      if (accepts === null || accepts(nameAt(value))) candidates.push(value);
+    }
+    const others = [...unheard.keys()].filter((at) => accepts === null || accepts(nameAt(at)));
+    if (others.length > 0) candidates.push(...others);
+    if (others.length > 0) candidates.sort((a, b) => a - b);
+    const listed = (place: number): FacetValue => {
+      const value = nameAt(place);
+      const count = counts[place] ?? 0;
+      const [selected, isExcluded] = [included.includes(value), excluded.includes(value)];
+      return { value, count, stories: count, selected, excluded: isExcluded };
+    };
+    const shown = firstOf(candidates, offset + size, sort === 'count' ? counts : null).slice(
+      offset,
+    );
+    if (offset === 0) {
+      const present = new Set(shown);
+      const late = candidates.filter((place) => chosen.has(place) && !present.has(place));
+      if (sort === 'count') late.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+      shown.push(...late);
+    }
+    return {
+      values: shown.map(listed),
+      distinct,
+      matching: candidates.length,
+      missing: { count: this.#missing, selected: missing },
+    };
+  }
+}
+
+/**
+ * Chosen values that no article of the archive carries, at places between the numbers of those that
+ * are carried, where their names belong.
+ */
+function unheardOf(chosen: readonly string[], column: ValueColumn): Map<number, string> {
+  const unheard = [...new Set(chosen)].filter((value) => column.numberOf(value) === undefined);
+  unheard.sort(compareValues);
+  return new Map(
+    unheard.map((value, i) => {
+      const before = column.values.findIndex((other) => compareValues(value, other) < 0);
+      const next = before < 0 ? column.values.length : before;
+      return [next - 1 + (i + 1) / (unheard.length + 1), value];
+    }),
+  );
+}
+
+/**
+ * The first `most` of ascending numbers, by count where one is given. The counts alone are sorted, to
+ * learn which can be among the first; of those with equal counts the lower number goes first.
+ */
+function firstOf(
+  candidates: readonly number[],
+  most: number,
+  counts: Uint32Array | null,
+): number[] {
+  if (counts === null) return candidates.slice(0, most);
+  if (most <= 0) return [];
+  const sorted = Uint32Array.from(candidates, (value) => counts[value] ?? 0).sort();
+  const least = sorted[Math.max(0, sorted.length - most)] ?? 0;
+  const above = candidates.filter((value) => (counts[value] ?? 0) > least);
+  above.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+  const level: number[] = [];
+  for (const value of candidates) {
+    if (above.length + level.length >= most) break;
+    if (counts[value] === least) level.push(value);
+  }
+  return [...above, ...level];
+}
