@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -46,13 +47,25 @@ export const SETTINGS: readonly Setting[] = [
     argument: 'folder',
     initial: null,
     meaning:
-      'Where the ledger is kept; by default .dateline/<folder name>-<hash> in the working directory.',
+      'Where ledger and found names are kept; by default .dateline/<folder name>-<hash> in the working directory.',
+  },
+  {
+    name: 'workers',
+    argument: 'number',
+    initial: null,
+    meaning: 'Threads for the work; by default one fewer than the cores, at least 1.',
   },
   {
     name: 'noWatch',
     argument: null,
     initial: null,
     meaning: 'Read the folder once and do not follow its changes.',
+  },
+  {
+    name: 'includeWithheld',
+    argument: null,
+    initial: null,
+    meaning: 'Serve what its publisher withholds, cancelled or embargoes, marked as such.',
   },
   {
     name: 'open',
@@ -96,9 +109,12 @@ export type Config = {
   /** Absolute path of the folder of articles. */
   readonly folder: string;
   readonly dataFolder: string;
+  /** Worker threads, at least 1. */
+  readonly workers: number;
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
+  readonly includeWithheld: boolean;
   readonly open: boolean;
   /** Without a final slash. */
   readonly baseUrl: string | null;
@@ -132,7 +148,13 @@ const settingsSchema = z.object({
     .refine((port) => port <= 65_535),
   host: z.string().min(1),
   data: z.string().min(1).nullable(),
+  workers: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .nullable(),
   noWatch: z.boolean(),
+  includeWithheld: z.boolean(),
   open: z.boolean(),
   baseUrl: z
     .url({ protocol: /^https?$/ })
@@ -185,9 +207,11 @@ export function createConfig(
   return Object.freeze({
     folder: root,
     dataFolder: settings.data === null ? defaultDataFolder(root, cwd) : resolve(cwd, settings.data),
+    workers: settings.workers ?? Math.max(1, availableParallelism() - 1),
     port: settings.port,
     host: settings.host,
     watch: !settings.noWatch,
+    includeWithheld: settings.includeWithheld,
     open: settings.open,
     baseUrl: settings.baseUrl,
     trustProxy: settings.trustProxy,

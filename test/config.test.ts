@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -28,7 +29,10 @@ const ACCEPTED: readonly (readonly [string, string | true, Partial<Config>])[] =
   ['host', '::1', { host: '::1' }],
   ['data', 'd', { dataFolder: join(CWD, 'd') }],
   ['data', '/d', { dataFolder: '/d' }],
+  ['workers', '1', { workers: 1 }],
+  ['workers', '64', { workers: 64 }],
   ['noWatch', true, { watch: false }],
+  ['includeWithheld', true, { includeWithheld: true }],
   ['open', true, { open: true }],
   ['baseUrl', 'https://news.example/archive', { baseUrl: 'https://news.example/archive' }],
   ['baseUrl', 'http://news.example//', { baseUrl: 'http://news.example' }],
@@ -62,6 +66,7 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['port', ['', 'x', '-1', '65536', '3000.5', '0x50', ' 80', '1e3']],
   ['host', ['']],
   ['data', ['']],
+  ['workers', ['', '0', '-1', '1.5', 'x', '1000']],
   ['baseUrl', ['', 'news.example', 'ftp://news.example', 'javascript:alert(1)']],
   ['logLevel', ['', 'loud', 'WARN']],
   ['maxFileSize', ['', 'x', '-5', '5TB', '5 apples', 'MB']],
@@ -103,10 +108,11 @@ test('a switch in the environment is off for “0”, “false”, “no” and 
 });
 
 test('without any setting, the site is for this machine alone', () => {
-  const { folder, dataFolder, ...rest } = config({});
+  const { folder, dataFolder, workers, ...rest } = config({});
   assert.deepEqual(rest, {
     port: 3000,
     host: '127.0.0.1',
+    includeWithheld: false,
     watch: true,
     open: false,
     baseUrl: null,
@@ -115,6 +121,7 @@ test('without any setting, the site is for this machine alone', () => {
     maxFileSize: 20_000_000,
   });
   assert.equal(folder, join(CWD, 'news'));
+  assert.equal(workers, Math.max(1, availableParallelism() - 1));
   assert.match(dataFolder, /\/\.dateline\/news-[0-9a-f]{8}$/);
   assert.ok(Object.isFrozen(config({})));
 });

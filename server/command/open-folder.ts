@@ -12,7 +12,7 @@ import {
   type SyncSummary,
 } from '../engine/minisearch/folder-sync.ts';
 import { createMiniSearchSearcher } from '../engine/minisearch/searcher.ts';
-import { createTaggerRecogniser } from '../entities/tagger-recogniser.ts';
+import { openNameFinder } from '../entities/open-name-finder.ts';
 
 /** Something that went wrong in the surroundings: one line for the person, exit code 1. */
 export class Failure extends Error {}
@@ -23,11 +23,13 @@ export type OpenFolder = {
   readonly index: ArticleIndex;
   /**
    * Brings the index up to date and keeps the ledger; `warn` hears what did not matter enough to fail.
+   * With `look` false the folder is taken as it was read last: for an embargo that ends.
    * Throws `Failure` where the folder cannot be read, and the signal's reason once it is aborted.
    */
   readonly update: (
     onProgress?: (progress: SyncProgress) => void,
     signal?: AbortSignal,
+    look?: boolean,
   ) => Promise<SyncSummary>;
 };
 
@@ -36,34 +38,39 @@ export async function openFolder(
   config: Config,
   warn: (message: string) => void,
 ): Promise<OpenFolder> {
-  const { folder, dataFolder, maxFileSize } = config;
+  const { folder, dataFolder, maxFileSize, workers, includeWithheld } = config;
   const found = await stat(folder).catch(() => null);
   if (found === null) throw new Failure(`There is no folder ${folder}.`);
   if (!found.isDirectory())
     throw new Failure(`${folder} is a file; a folder of articles is needed.`);
   const { ledger, problem } = await loadLedger(dataFolder);
   if (problem !== null) warn(problem);
+  const taggerModel = TAGGER_MODEL;
+  const nameFinder = await openNameFinder({ taggerModel, workers, dataFolder, warn });
   const index = new ArticleIndex();
   const sync = new FolderSync(index, ledger, {
     root: folder,
     folderName: basename(folder),
     maxFileSize,
     dataFolder,
-    recogniser: createTaggerRecogniser(TAGGER_MODEL),
+    includeWithheld,
+    nameFinder,
     clock: () => new Date(),
     onCurationProblems: (lines) => lines.forEach(warn),
+    onRuleProblems: (lines) => lines.forEach(warn),
   });
   let saved = JSON.stringify(ledger);
   return {
     index,
     searcher: createMiniSearchSearcher(index, () => performance.now()),
-    update: async (onProgress, signal) => {
-      const summary = await sync.run(onProgress, signal).catch((error: unknown) => {
+    update: async (onProgress, signal, look) => {
+      const summary = await sync.run(onProgress, signal, look).catch((error: unknown) => {
         const code = errorCode(error);
         throw /^E[A-Z]+$/.test(code)
           ? new Failure(`${folder} could not be read (${code}).`)
           : error;
       });
+      await nameFinder.tidy();
       const current = JSON.stringify(summary.ledger);
       if (current !== saved) {
         try {

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, PACKAGE_ROOT } from '../config.ts';
-import { watchFolder } from '../corpus/watch-folder.ts';
+import { type FolderWatch, watchFolder } from '../corpus/watch-folder.ts';
 import { createApp } from '../http/app.ts';
 import { createHttpServer } from '../http/server.ts';
+import { createEmbargoTimer } from './embargo-timer.ts';
 import { Failure, openFolder } from './open-folder.ts';
 import { createProgress } from './progress.ts';
 import { summaryLines } from './summary.ts';
@@ -37,9 +38,29 @@ export async function serve(config: Config, version: string): Promise<void> {
   const url = await listen(server, config);
   say(`Indexing ${config.folder}; the site is already open at ${url}`);
 
+  let watch: FolderWatch | null = null;
+  let passing: Promise<void> = Promise.resolve();
+  const pass = async (look: boolean): Promise<void> => {
+    try {
+      embargoes.set((await update(undefined, stopping.signal, look)).nextEmbargo);
+    } catch (error) {
+      if (!stopping.signal.aborted) log.error({ err: error }, 'the folder could not be read');
+    }
+  };
+  // One pass at a time, whoever asks for it.
+  const follow = (look: boolean): Promise<void> => {
+    passing = passing.then(() => pass(look));
+    return passing;
+  };
+  const embargoes = createEmbargoTimer(
+    () => (watch === null ? void follow(false) : watch.look()),
+    () => Date.now(),
+  );
+
   const progress = createProgress(stderr, () => performance.now());
   try {
-    await update(progress.show, stopping.signal).finally(progress.stop);
+    const { nextEmbargo } = await update(progress.show, stopping.signal).finally(progress.stop);
+    embargoes.set(nextEmbargo);
   } catch (error) {
     if (stopping.signal.aborted) return stopped;
     server.close();
@@ -54,14 +75,9 @@ export async function serve(config: Config, version: string): Promise<void> {
   stdout.write(`Dateline is listening on ${url}\n`);
   if (config.open) openBrowser(url, say);
 
-  const watch = config.watch
-    ? await watchFolder(config.folder, async () => {
-        await update(undefined, stopping.signal).catch((error: unknown) => {
-          if (!stopping.signal.aborted) log.error({ err: error }, 'the folder could not be read');
-        });
-      })
-    : null;
+  if (config.watch) watch = await watchFolder(config.folder, () => follow(true));
   await stopped;
+  embargoes.set(null);
   watch?.close();
 }
 

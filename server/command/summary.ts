@@ -1,5 +1,5 @@
 /** The lines that end long work: what is in the archive, and what was left out and why. */
-import type { StatusReport } from '../core/searcher.ts';
+import type { FileReport, StatusReport } from '../core/searcher.ts';
 
 /** Files named one by one; the rest are on the status page. */
 const MAX_FILES = 10;
@@ -7,14 +7,23 @@ const MAX_FILES = 10;
 export function summaryLines(status: StatusReport, seconds: number): string[] {
   const { index, entities, files } = status;
   const names = `${entities.person} people, ${entities.place} places, ${entities.organization} organizations`;
-  const skipped = files.filter((file) => file.status === 'skipped');
+  const having = (status: FileReport['status']) => files.filter((file) => file.status === status);
   return [
     `${count(index.articles, 'article')}, ${names}, in ${seconds.toFixed(1)} s.`,
-    ...(skipped.length === 0 ? [] : [`${count(skipped.length, 'file')} skipped:`]),
-    ...skipped.slice(0, MAX_FILES).map(({ path, reason }) => `  ${path}: ${reason}`),
-    ...(skipped.length > MAX_FILES
-      ? [`  and ${skipped.length - MAX_FILES} more, listed at /status`]
-      : []),
+    ...listed('skipped', having('skipped')),
+    ...listed('doubtful', having('doubtful')),
+    ...listed('not shown', having('withheld')),
+  ];
+}
+
+/** The first few of some files, under a line that counts them. */
+function listed(what: string, files: readonly FileReport[]): string[] {
+  if (files.length === 0) return [];
+  const over = files.length - MAX_FILES;
+  return [
+    `${count(files.length, 'file')} ${what}:`,
+    ...files.slice(0, MAX_FILES).map(({ path, reason }) => `  ${path}: ${reason}`),
+    ...(over > 0 ? [`  and ${over} more, listed at /status`] : []),
   ];
 }
 

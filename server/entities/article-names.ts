@@ -10,15 +10,24 @@ import { disjointNames, type FoundName, nameKey } from './found-name.ts';
 import { withoutHeadlineGuesses } from './headline-guesses.ts';
 import { withFamiliesAsPeople } from './mistyped-families.ts';
 import { otherOccurrences } from './other-occurrences.ts';
-import type { Recogniser } from './recogniser.ts';
+import type { RecognisedTexts, Recogniser } from './recogniser.ts';
 import { fullNames } from './short-names.ts';
 
 export type NamedArticle = Pick<Article, 'title' | 'titleSource' | 'text' | 'paragraphs'>;
 
+/** What a recogniser is asked to read of an article: its title, as far as it is one, and its text. */
+export function namedTexts(article: NamedArticle): readonly string[] {
+  return [searchableTitle(article), article.text];
+}
+
 /** All names of an article, in the order of their first mention. */
 export function articleNames(article: NamedArticle, recogniser: Recogniser): LocalName[] {
+  return namesFrom(article, recogniser.recognise(namedTexts(article)));
+}
+
+/** The same, from spans that a recogniser has given for the `namedTexts` of the article. */
+export function namesFrom(article: NamedArticle, recognised: RecognisedTexts): LocalName[] {
   const texts = { title: searchableTitle(article), text: article.text };
-  const recognised = recogniser.recognise([texts.title, texts.text]);
   const all = TEXT_FIELDS.flatMap((field, i) =>
     disjointNames(field, texts[field], recognised[i] ?? []),
   );

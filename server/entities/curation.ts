@@ -110,7 +110,7 @@ function joined(names: readonly LocalName[]): LocalName[] {
     const key = `${name.type}:${name.name}`;
     const same = byName.get(key);
     const mentions = same && [...same.mentions, ...name.mentions].sort(byPlace);
-    byName.set(key, mentions === undefined ? name : { ...name, mentions });
+    byName.set(key, mentions === undefined ? name : { ...same, ...name, mentions });
   }
   return [...byName.values()];
 }

@@ -3,11 +3,18 @@
  * a wrong merge misleads more than a missed one. Never on an initial alone.
  */
 import { fold } from '../core/fold.ts';
+import { COMMON_FAMILIES, COMMON_GIVEN } from './common-name-words.ts';
 import { isFamilyFirst, isGeneration, wordsOf } from './person-name.ts';
 import { consonantKey, isSameArabicWord, isSameGivenName, spellingKey } from './spelling-key.ts';
 
 /** Words that come and go between spellings of one name. */
 const PARTICLE = /^(?:al|el|bin|ibn|ben|as|ash|ad|ar|the)$/u;
+/** Small words that are no given name even where they stand first, in capitals or not. */
+const NO_GIVEN = /^(?:de|von|der|den|del|dos|da|ter|zu|bin|ibn)$/iu;
+/** What ends the name of a company, taken for a person's. */
+const COMPANY = /^(?:co|corp|inc|ltd|plc|llc|ag|nv)\.?$/iu;
+/** Families in which a name in front of another is a son's in front of his father's. */
+const RULING_FAMILY = /^(?:sabah|saud|nahyan|maktoum|thani|khalifa|said|qasimi|sharqi|nuaimi)$/u;
 /** Small words of Arabic names alone. */
 const ARABIC_PARTICLE = /^(?:al|el|bin|ibn|abu|abd|abdul|abdel)$/u;
 /** Given names of Arabic and Persian, by their `spellingKey`: what is near them is spelled as loosely. */
@@ -45,11 +52,14 @@ export function parsePersonName(full: string): PersonName | null {
   const first = named[0];
   const last = named.at(-1);
   if (first === undefined || last === undefined || named.length < 2) return null;
+  if (COMPANY.test(last) || /^(?:bin|ibn)$/u.test(first)) return null;
   const eastAsian = isFamilyFirst(named);
   const before = named.slice(0, -1).flatMap((word) => word.split('-'));
   // A first word in capitals is a name: Al Gore, Ben Carson.
   const given = before.filter(
-    (word, i) => !PARTICLE.test(fold(word)) || (i === 0 && /^\p{Lu}/u.test(word)),
+    (word, i) =>
+      !(PARTICLE.test(fold(word)) || NO_GIVEN.test(word)) ||
+      (i === 0 && /^\p{Lu}/u.test(word) && !NO_GIVEN.test(word)),
   );
   const arabic =
     /^(?:al|el)-/iu.test(last) ||
@@ -79,6 +89,7 @@ export function mayBeOnePerson(a: PersonName, b: PersonName): boolean {
     // Syngman Rhee is Rhee Syngman: the order may differ, the syllables may not.
     return fold(a.family) === fold(b.family) && eastAsianKey(a.given) === eastAsianKey(b.given);
   }
+  if (isCommon(a) || isCommon(b)) return isSameCommonName(a, b);
   const arabic = a.arabic || b.arabic;
   if (!isSameFamily(a.family, b.family) && !(arabic && isSameArabicWord(a.family, b.family)))
     return false;
@@ -87,6 +98,8 @@ export function mayBeOnePerson(a: PersonName, b: PersonName): boolean {
   const [[first, second], [start, other]] = [a.given, b.given];
   const both = second !== undefined && other !== undefined;
   if (both && matches(first ?? '', start ?? '') && !matches(second, other)) return false;
+  const ruling = arabic && RULING_FAMILY.test(fold(a.family));
+  if (ruling && !matches(first ?? '', start ?? '')) return false;
   const [short, long] = a.given.length <= b.given.length ? [a, b] : [b, a];
   let at = 0;
   let full = 0;
@@ -99,8 +112,28 @@ export function mayBeOnePerson(a: PersonName, b: PersonName): boolean {
   return full > 0;
 }
 
+/** Jim Miller: another of the name is sure to be in the news. */
+function isCommon({ given, family }: PersonName): boolean {
+  return (
+    COMMON_FAMILIES.has(lettersOf(family)) &&
+    given.some((word) => COMMON_GIVEN.has(lettersOf(word)))
+  );
+}
+
+/** Bill Martin is not William Martin, nor Robert Anderson Robert O. Anderson: only accents may differ. */
+function isSameCommonName(a: PersonName, b: PersonName): boolean {
+  return (
+    lettersOf(a.family) === lettersOf(b.family) &&
+    a.given.map(lettersOf).join(' ') === b.given.map(lettersOf).join(' ')
+  );
+}
+
+function lettersOf(word: string): string {
+  return fold(word).replaceAll(/[^\p{L}]/gu, '');
+}
+
 function eastAsianKey(given: readonly string[]): string {
-  return fold(given.join('')).replaceAll(/[^\p{L}]/gu, '');
+  return lettersOf(given.join(''));
 }
 
 function isInitial(word: string): boolean {
@@ -112,7 +145,7 @@ function matchesWord(a: string, b: string, arabic: boolean): boolean {
   return isSameGivenName(a, b) || (arabic && isSameArabicWord(a, b));
 }
 
-/** Equal keys; or, in long names, one vowel apart inside the word (Nasrallah, Nasrullah). */
+/** Equal keys; or, in long names, one vowel apart after the first (Nasrallah, Nasrullah, not Harrington, Herrington). */
 function isSameFamily(a: string, b: string): boolean {
   const [x, y] = [spellingKey(a), spellingKey(b)];
   if (x === y) return true;
@@ -120,5 +153,6 @@ function isSameFamily(a: string, b: string): boolean {
   const differing = [...x].flatMap((letter, i) => (letter === y[i] ? [] : [i]));
   const [at] = differing;
   if (differing.length !== 1 || at === undefined || at === x.length - 1) return false;
+  if (!/[aeiou]/u.test(x.slice(0, at))) return false;
   return /[aeiou]/u.test(x[at] ?? '') && /[aeiou]/u.test(y[at] ?? '');
 }

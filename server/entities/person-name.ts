@@ -6,6 +6,8 @@ const GENERATION = /^(?:[Jj]r|JR|[Ss]r|SR)\.?$|^(?:II|III|IV|VI|VII|VIII|IX|XII|
 /** Small words before a family name. */
 const PARTICLE =
   /^(?:al|el|as|ash|ad|ar|at|bin|ibn|von|van|der|den|de|di|da|du|la|le|dos|del|ter|zu)$/u;
+/** Small words that nobody has for a given name: De Klerk is a family name alone. */
+const NO_GIVEN = /^(?:de|von|der|den|del|dos|da|ter|zu)$/iu;
 const ARTICLE = /^(?:al|el|as|ash|ad|ar|at)-(?=\p{L})/iu;
 /** A syllable as Chinese, Korean and Vietnamese are spelled in Latin letters. */
 const SYLLABLE =
@@ -25,7 +27,10 @@ export function isGeneration(word: string): boolean {
 
 /** Whether a given name may be in it: more than a family name and the small words before it. */
 export function isFullName(name: string): boolean {
-  return wordsOf(name).filter((word) => !(PARTICLE.test(word) || isGeneration(word))).length > 1;
+  const words = wordsOf(name).filter(
+    (word) => !(PARTICLE.test(word) || NO_GIVEN.test(word) || isGeneration(word)),
+  );
+  return words.length > 1;
 }
 
 /**

@@ -9,13 +9,29 @@ import { tagDocument } from './tagger/tagger.ts';
 import { decode, isEntityKind } from './tagger/tags.ts';
 import { sentencesOf, type Word } from './tagger/words.ts';
 
-/** `path`: the model file; its hash tells models apart. Throws where the file is no model. */
+/** `path`: the model file. Throws where the file is no model. */
 export function createTaggerRecogniser(path: string): Recogniser {
+  return createTagger(readFileSync(path));
+}
+
+/** The model file's bytes; threads share them, since nobody writes to them. */
+export function readTaggerModel(path: string): SharedArrayBuffer {
   const bytes = readFileSync(path);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
+}
+
+/** The name of the recogniser with this model; the model's hash tells models apart. */
+export function taggerName(model: Uint8Array): string {
+  return `tagger-${createHash('sha256').update(model).digest('hex').slice(0, 8)}`;
+}
+
+/** Throws where the bytes are no model. About 40 ms. */
+export function createTagger(bytes: Uint8Array): Recogniser {
   const model = loadModel(bytes);
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   return {
-    name: `tagger-${version}`,
+    name: taggerName(bytes),
     recognise: (texts) => {
       const sentences = texts.map(sentencesOf);
       const tags = tagDocument(sentences.flat(), model);

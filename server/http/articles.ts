@@ -31,6 +31,8 @@ export async function findArticle(
         'article-gone',
         `The article is no longer in the folder; it last stood at ${found.path}.`,
       );
+    case 'withdrawn':
+      throw new SearchError('article-gone', 'The article has been withdrawn.');
     case 'unknown':
       throw new SearchError(
         'article-not-found',

@@ -2,6 +2,7 @@
  * The JSON answers as JSON Schema 2020-12, for the OpenAPI document. Every property listed is always
  * there; later versions may add some.
  */
+import { CORRECTABLE_FIELDS } from '../core/article.ts';
 import { ERRORS } from '../core/errors.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
 import { FACETS } from '../core/search-state.ts';
@@ -85,6 +86,10 @@ const mention = object({
   end: count,
   field: oneOf('title', 'text'),
 });
+
+const instant: Schema = { ...string, format: 'date-time' };
+
+const articleLink = object({ id: string, title: string, url: href, api_url: href });
 
 const line = object(
   {
@@ -183,9 +188,30 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ),
     mentions: list(mention),
     boilerplate: list(object({ kind: string, text: string })),
+    assigned: {
+      ...object(Object.fromEntries(ENTITY_TYPES.map((type) => [type, list(string)]))),
+      description: 'Those of entities that the publisher assigned.',
+    },
     dateline_place: orNull(string),
     keywords: list(string),
     rights: orNull(string),
+    source_url: { ...orNull(string), description: 'Where the publisher shows it on the web.' },
+    publisher_id: { ...orNull(string), description: 'What its publisher calls it.' },
+    modified: { ...orNull(instant), description: 'When this version was made.' },
+    publication: object({
+      status: oneOf('usable', 'withheld', 'cancelled'),
+      embargo: { ...orNull(instant), description: 'Not to be shown before.' },
+    }),
+    corrected: {
+      ...list(oneOf(...CORRECTABLE_FIELDS)),
+      description: 'What was set right in articles.yaml.',
+    },
+    versions: {
+      ...list(object({ id: string, modified: orNull(instant), path: string })),
+      description: 'Other versions, newest first; their ids lead here.',
+    },
+    corrects: list(articleLink),
+    corrected_by: list(articleLink),
     format: string,
     warnings: list(string),
     sha256: { ...string, description: 'Hex SHA-256 of the text in UTF-8.' },
@@ -228,7 +254,9 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     recogniser: string,
     entities: object(Object.fromEntries(ENTITY_TYPES.map((type) => [type, count]))),
     dates: object({ from: orNull(day), to: orNull(day), undated: count }),
-    files: list(object({ path: string, status: oneOf('skipped', 'doubtful'), reason: string })),
+    files: list(
+      object({ path: string, status: oneOf('skipped', 'doubtful', 'withheld'), reason: string }),
+    ),
   }),
   Links: object({
     name: string,

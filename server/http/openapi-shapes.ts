@@ -75,6 +75,10 @@ export const cardStart = {
   authors: list(string),
   section: orNull(string),
   language: orNull(string),
+  withheld: {
+    ...orNull(oneOf('withheld', 'cancelled', 'embargoed')),
+    description: 'Why it would not be served, had --include-withheld not been given.',
+  },
 };
 
 /** What hits and articles say last. */

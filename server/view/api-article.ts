@@ -3,8 +3,10 @@
  * of the article. It holds the whole text, so no passages are cut from it; `highlights` marks the
  * text where the address carries a query.
  */
-import type { SearchState } from '../core/search-state.ts';
-import { articleHref } from '../core/search-url.ts';
+
+import type { ArticleLink } from '../core/article.ts';
+import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
+import { articleApiHref, articleHref } from '../core/search-url.ts';
 import type { ArticleDetail } from '../core/searcher.ts';
 import { apiCard, apiCompany, apiSpans } from './api-search.ts';
 
@@ -29,14 +31,39 @@ export function apiArticle(article: ArticleDetail, state: SearchState) {
       end,
       field,
     })),
+    assigned: {
+      person: [...article.assignedEntities.person],
+      place: [...article.assignedEntities.place],
+      organization: [...article.assignedEntities.organization],
+    },
     boilerplate: article.boilerplate.map(({ kind, text }) => ({ kind, text })),
     dateline_place: article.datelinePlace,
     keywords: [...article.keywords],
     rights: article.rights,
+    source_url: article.url,
+    publisher_id: article.publisherId,
+    modified: article.modified,
+    publication: {
+      status: article.publication.status,
+      embargo: article.publication.embargo,
+    },
+    corrected: [...article.corrected],
+    versions: article.versions.map(({ id, modified, path }) => ({ id, modified, path })),
+    corrects: article.correctionOf.map(apiLink),
+    corrected_by: article.correctedBy.map(apiLink),
     format: article.format,
     warnings: [...article.warnings],
     sha256: article.sha256,
     added: article.added,
     links: { html: articleHref(article.id, state) },
+  };
+}
+
+function apiLink({ id, title }: ArticleLink) {
+  return {
+    id,
+    title,
+    url: articleHref(id, EMPTY_STATE),
+    api_url: articleApiHref(id, EMPTY_STATE),
   };
 }

@@ -91,6 +91,7 @@ export function apiCard(article: ArticleCard, state: SearchState) {
     authors: [...article.authors],
     section: article.section,
     language: article.language,
+    withheld: article.withheld,
   };
 }
 

@@ -1,20 +1,17 @@
 /** An article's page: its text to read, with the marks of the search it was found by, and what is known of it. */
+import type { ArticleLink, Withheld } from '../core/article.ts';
 import { entityHref } from '../core/entity-url.ts';
 import { ENTITY_TYPES, type EntityType } from '../core/names.ts';
-import { EMPTY_STATE, type Facet, type SearchState, toggleIncluded } from '../core/search-state.ts';
-import { articleApiHref, searchHref } from '../core/search-url.ts';
+import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
+import { articleApiHref, articleHref, searchHref } from '../core/search-url.ts';
 import type { ArticleDetail, IndexInfo } from '../core/searcher.ts';
 import { mergeSpans, type Piece, pieces } from '../core/span.ts';
+import { articleFacts, type Fact, type FactValue, formatInstant } from './article-facts.ts';
 import { type Section, textSections } from './article-text.ts';
 import { citationTags, newsArticle } from './citation.ts';
-import { FACET_NAMES, languageName } from './facet-names.ts';
+import { FACET_NAMES } from './facet-names.ts';
 import { type Frame, pageFrame } from './frame.ts';
-import { counted, type DateView, dateView, formatCount, formatDay } from './wording.ts';
-
-export type FactValue = { readonly text: string; readonly href: string | null };
-
-/** One line of the facts; `values` are never empty. */
-export type Fact = { readonly term: string; readonly values: readonly FactValue[] };
+import { counted, type DateView, dateView, formatCount } from './wording.ts';
 
 export type NamedEntity = { readonly name: string; readonly note: string; readonly href: string };
 
@@ -36,79 +33,45 @@ export type ArticlePage = {
   readonly entities: readonly { readonly title: string; readonly names: readonly NamedEntity[] }[];
   readonly boilerplate: readonly { readonly kind: string; readonly text: string }[];
   readonly warnings: readonly string[];
+  /** What the reader must know before reading: that it is withheld, or has been corrected. */
+  readonly notices: readonly Notice[];
 };
 
-const DATE_SOURCES = {
-  metadata: 'from the file’s metadata',
-  text: 'from the text',
-  path: 'from the file’s path',
-} as const;
-const PRECISIONS = {
-  day: '',
-  month: '; only the month is known',
-  year: '; only the year is known',
-} as const;
+/** A sentence, with a link at its end where it speaks of another article. */
+export type Notice = { readonly text: string; readonly link: FactValue | null };
 
-function facts(article: ArticleDetail): Fact[] {
-  const plain = (text: string): FactValue => ({ text, href: null });
-  const chosen = (facet: Facet, value: string, text = value): FactValue => ({
-    text,
-    href: searchHref(toggleIncluded(EMPTY_STATE, facet, value)),
-  });
-  const { date, source, section, datelinePlace, language, rights, copies } = article;
-  const all: Fact[] = [
-    {
-      term: 'Published',
-      values: [
-        plain(
-          date === null
-            ? 'no date found'
-            : `${dateView(date).text} (${DATE_SOURCES[date.source]}${PRECISIONS[date.precision]})`,
-        ),
-      ],
-    },
-    { term: 'Source', values: source === null ? [] : [chosen('source', source)] },
-    { term: 'Authors', values: article.authors.map((name) => chosen('author', name)) },
-    { term: 'Section', values: section === null ? [] : [chosen('section', section)] },
-    { term: 'Keywords', values: article.keywords.map((word) => chosen('keyword', word)) },
-    { term: 'Dateline', values: datelinePlace === null ? [] : [plain(datelinePlace)] },
-    {
-      term: 'Language',
-      values: language === null ? [] : [chosen('language', language, languageName(language))],
-    },
-    { term: article.paths.length > 1 ? 'Files' : 'File', values: article.paths.map(plain) },
-    { term: 'Format', values: [plain(article.format)] },
-    { term: 'First seen', values: [plain(formatDay(article.added.slice(0, 10)))] },
-    { term: 'Rights', values: rights === null ? [] : [plain(rights)] },
-    {
-      term: 'Copies',
-      values:
-        copies === 0
-          ? []
-          : [
-              plain(
-                counted(
-                  copies,
-                  'other article with the same text',
-                  'other articles with the same text',
-                ),
-              ),
-            ],
-    },
-    {
-      term: 'Title',
-      values: article.titleSource === 'file' ? [] : [plain('made from the first sentence')],
-    },
+const WITHHELD: Readonly<Record<Withheld, string>> = {
+  withheld: 'Its publisher withholds this article.',
+  cancelled: 'Its publisher has cancelled this article.',
+  embargoed: 'This article is under embargo',
+};
+
+function notices({ withheld, publication, correctionOf, correctedBy }: ArticleDetail): Notice[] {
+  const linked =
+    (text: string) =>
+    (link: ArticleLink): Notice => ({
+      text,
+      link: { text: link.title, href: articleHref(link.id, EMPTY_STATE) },
+    });
+  const until = publication.embargo === null ? '' : ` until ${formatInstant(publication.embargo)}`;
+  const embargo = withheld === 'embargoed' ? `${until}.` : '';
+  return [
+    ...(withheld === null ? [] : [{ text: `${WITHHELD[withheld]}${embargo}`, link: null }]),
+    ...correctedBy.map(linked('Corrected by')),
+    ...correctionOf.map(linked('A correction of')),
   ];
-  return all.filter(({ values }) => values.length > 0);
 }
 
 function namedEntities(article: ArticleDetail, type: EntityType): NamedEntity[] {
   return article.entities[type].map((name) => {
     const count = article.mentions.filter((m) => m.type === type && m.entity === name).length;
+    const assigned = article.assignedEntities[type].includes(name);
     return {
       name,
-      note: count === 0 ? 'assigned by the publisher' : `${formatCount(count)}×`,
+      note:
+        count === 0
+          ? 'assigned by the publisher'
+          : `${formatCount(count)}×${assigned ? ', assigned' : ''}`,
       href: entityHref({ type, name }),
     };
   });
@@ -150,12 +113,13 @@ export function articlePage(
     source: article.source,
     authors: authors.length === 0 ? null : authors.join(', '),
     sections: textSections(article),
-    facts: facts(article),
+    facts: articleFacts(article),
     entities: ENTITY_TYPES.map((type) => ({
       title: FACET_NAMES[type].title,
       names: namedEntities(article, type),
     })).filter(({ names }) => names.length > 0),
     boilerplate: article.boilerplate,
     warnings: article.warnings,
+    notices: notices(article),
   };
 }

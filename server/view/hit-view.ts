@@ -34,6 +34,8 @@ export type HitView = {
   readonly entities: readonly ValueLink[];
   /** “in 2 copies”; null for a single text. */
   readonly copies: string | null;
+  /** “embargoed”; null for what its publisher lets be shown. */
+  readonly withheld: string | null;
 };
 
 /** Names shown under a hit, per type: enough to see what it is about, short enough for one line. */
@@ -109,5 +111,6 @@ export function hitView(hit: Hit, state: SearchState): HitView {
       forms.length > MAX_FORMS ? `and ${formatCount(forms.length - MAX_FORMS)} more` : null,
     entities: entityLinks(article, state),
     copies: article.copies === 0 ? null : `in ${counted(article.copies + 1, 'copy', 'copies')}`,
+    withheld: article.withheld,
   };
 }

@@ -62,6 +62,7 @@ export function statusPage(status: StatusReport): StatusPage {
     }),
     facts,
     lists: [
+      fileList('Not shown', having('withheld')),
       fileList('Skipped files', having('skipped')),
       fileList('Doubtful files', having('doubtful')),
     ].filter(({ files }) => files.length > 0),

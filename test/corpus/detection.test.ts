@@ -31,8 +31,7 @@ const TAKERS: readonly (readonly [string, RegExp, string])[] = [
   ['formats', /^newsml-g2\//, 'newsml-g2'],
   ['formats', /^nitf\//, 'nitf'],
   ['formats', /^feeds\/node-feedparser\/(?:compressed|invalid-characters-gzipped)\.xml$/, 'gzip'],
-  ['formats', /notafeed\.html$/, 'html'],
-  ['formats', /unrecognized\.rss$/, NOT_READ],
+  ['formats', /notafeed\.html$|unrecognized\.rss$/, 'html'],
   ['formats', /^feeds\//, 'feed'],
   ['formats', /extension-schema\.json$/, 'json'],
   ['formats', /^ninjs\//, 'ninjs'],
@@ -43,7 +42,7 @@ const TAKERS: readonly (readonly [string, RegExp, string])[] = [
   ['html', /\.json(?:\.gz)?$|\.jsonl$/, 'json'],
   ['html', /\.html\.gz$/, 'gzip'],
   ['html', /\.html$/, 'html'],
-  ['html', /LICENSE|\.txt$/, 'plain-text'],
+  ['html', /LICENSE|\.txt$|\.rst$/, 'plain-text'],
   ['html', /\.md$/, 'markdown'],
 ];
 

@@ -147,7 +147,7 @@ test('a folder is read into articles; the same bytes at two paths are one', asyn
     [
       'e.txt: It is not text: it holds NUL bytes, as binary files do.',
       'f.jsonl: line 2: It is not valid JSON.',
-      'g.txt: It is a web page; there is no reader for HTML yet.',
+      'g.txt: The page has neither a title nor text.',
     ],
   );
 });

@@ -123,6 +123,7 @@ function whereabouts(id: string): Whereabouts {
       ...found.article,
       ...card,
       mentions,
+      assignedEntities: { person: [], place: [], organization: [] },
       highlights: { title: [{ start: 0, end: 5 }], text: [{ start: 2, end: 8 }] },
     },
   };

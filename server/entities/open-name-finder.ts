@@ -1,0 +1,40 @@
+/** The built-in recogniser as it is used: in worker threads, with what was found before kept on disk. */
+import { cachedNames } from './cached-names.ts';
+import type { NameFinder } from './name-finder.ts';
+import { openNamesCache } from './names-cache.ts';
+import { namingVersion } from './naming-version.ts';
+import { readTaggerModel, taggerName } from './tagger-recogniser.ts';
+import type { RecogniserSource } from './tagging-messages.ts';
+import { createTaggingPool } from './tagging-pool.ts';
+
+export type NameFinderOptions = {
+  /** The model file of the tagger. */
+  readonly taggerModel: string;
+  /** Threads at most. */
+  readonly workers: number;
+  /** Where names are kept between two runs. */
+  readonly dataFolder: string;
+  /** The data folder is another process's to write to. */
+  readonly readOnly?: boolean;
+  /** Hears, for people, what did not matter enough to fail. */
+  readonly warn: (message: string) => void;
+};
+
+export type OpenNameFinder = NameFinder & {
+  /** To be called when every article has been asked for: forgets names of articles long gone. */
+  readonly tidy: () => Promise<void>;
+};
+
+/** Throws where the model cannot be read. No thread starts before there is an article to read. */
+export async function openNameFinder(options: NameFinderOptions): Promise<OpenNameFinder> {
+  const { dataFolder, workers, warn, readOnly = false } = options;
+  const model = readTaggerModel(options.taggerModel);
+  const recogniser = taggerName(new Uint8Array(model));
+  const workerData: RecogniserSource = { kind: 'tagger', model };
+  const pool = createTaggingPool({ recogniser, workers, workerData });
+  const cache = await openNamesCache(dataFolder, { readOnly, onProblem: warn });
+  return {
+    ...cachedNames(pool, cache, namingVersion(recogniser)),
+    tidy: () => cache.tidy(),
+  };
+}
