@@ -7,8 +7,8 @@ import {
   parseNumbers,
   proposeEntities,
 } from './command/entities.ts';
+import { Failure } from './command/failure.ts';
 import { indexFolder } from './command/index-folder.ts';
-import { Failure } from './command/open-folder.ts';
 import { searchFolder } from './command/search.ts';
 import { serve } from './command/serve.ts';
 import {

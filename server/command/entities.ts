@@ -17,7 +17,8 @@ import {
   writeCurationText,
 } from '../entities/curation-store.ts';
 import { commentedMerge, evidencedProposals, seenEntities } from './entity-proposals.ts';
-import { Failure, openFolder } from './open-folder.ts';
+import { Failure } from './failure.ts';
+import { openMemory } from './open-memory.ts';
 import { createProgress } from './progress.ts';
 
 export type EntityChoice = {
@@ -137,7 +138,7 @@ async function readIndex(config: Config, warned = true): Promise<ArticleIndex> {
   const warn = (line: string): void => {
     if (warned || !line.startsWith(`${CURATION_FILE}:`)) stderr.write(`${line}\n`);
   };
-  const { index, update } = await openFolder(config, warn);
+  const { index, update } = await openMemory(config, warn);
   const progress = createProgress(stderr, () => performance.now());
   const { articles } = await update(progress.show).finally(progress.stop);
   if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);

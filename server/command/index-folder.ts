@@ -1,6 +1,7 @@
 /** `dateline index`: reads the folder once, reports, and leaves. */
 import type { Config } from '../config.ts';
-import { Failure, openFolder } from './open-folder.ts';
+import { Failure } from './failure.ts';
+import { openFolder } from './open-folder.ts';
 import { createProgress } from './progress.ts';
 import { summaryLines } from './summary.ts';
 
@@ -9,11 +10,12 @@ export async function indexFolder(config: Config): Promise<void> {
   const { stdout, stderr } = process;
   const say = (line: string): void => void stderr.write(`${line}\n`);
   const started = performance.now();
-  const { searcher, update } = await openFolder(config, say);
+  const { searcher, update, close } = await openFolder(config, say);
   const progress = createProgress(stderr, () => performance.now());
   const { articles } = await update(progress.show).finally(progress.stop);
   const status = await searcher.status();
   for (const line of summaryLines(status, (performance.now() - started) / 1000))
     stdout.write(`${line}\n`);
+  await close();
   if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);
 }

@@ -1,87 +1,64 @@
-/** From a config to an index of its folder that is ready to be brought up to date. */
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+/** From a config to a searcher of its folder that is ready to be brought up to date. */
 import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { Searcher } from '../core/searcher.ts';
-import { errorCode } from '../corpus/folder.ts';
-import { loadLedger, saveLedger } from '../corpus/ledger-file.ts';
-import { ArticleIndex } from '../engine/minisearch/article-index.ts';
-import {
-  FolderSync,
-  type SyncProgress,
-  type SyncSummary,
-} from '../engine/minisearch/folder-sync.ts';
-import { createMiniSearchSearcher } from '../engine/minisearch/searcher.ts';
-import { openNameFinder } from '../entities/open-name-finder.ts';
-
-/** Something that went wrong in the surroundings: one line for the person, exit code 1. */
-export class Failure extends Error {}
+import type { IndexerProgress } from '../engine/packed/folder-indexer.ts';
+import { IndexingFailure } from '../engine/packed/indexing-client.ts';
+import type { PassReport } from '../engine/packed/indexing-messages.ts';
+import { openPackedFolder } from '../engine/packed/packed-folder.ts';
+import { Failure, needFolder } from './failure.ts';
 
 export type OpenFolder = {
   readonly searcher: Searcher;
-  /** What the searcher reads; for what is no search. */
-  readonly index: ArticleIndex;
   /**
-   * Brings the index up to date and keeps the ledger; `warn` hears what did not matter enough to fail.
-   * With `look` false the folder is taken as it was read last: for an embargo that ends.
-   * Throws `Failure` where the folder cannot be read, and the signal's reason once it is aborted.
+   * Brings the index up to date; resolves once searches see it. With `look` false the folder is taken as
+   * it was read last: for an embargo that ends. Throws `Failure` where folder or data folder cannot be
+   * used, and the signal's reason once it is aborted.
    */
   readonly update: (
-    onProgress?: (progress: SyncProgress) => void,
+    onProgress?: (progress: IndexerProgress) => void,
     signal?: AbortSignal,
     look?: boolean,
-  ) => Promise<SyncSummary>;
+  ) => Promise<PassReport>;
+  /** Ends threads and processes. What is not on disk by then is found again at the next start. */
+  readonly close: () => Promise<void>;
 };
 
-/** Throws `Failure` where the folder is missing or no folder. */
+/** `warn` hears what did not matter enough to fail. Throws `Failure` where the folder is missing or no folder. */
 export async function openFolder(
   config: Config,
   warn: (message: string) => void,
 ): Promise<OpenFolder> {
-  const { folder, dataFolder, maxFileSize, workers, includeWithheld } = config;
-  const found = await stat(folder).catch(() => null);
-  if (found === null) throw new Failure(`There is no folder ${folder}.`);
-  if (!found.isDirectory())
-    throw new Failure(`${folder} is a file; a folder of articles is needed.`);
-  const { ledger, problem } = await loadLedger(dataFolder);
-  if (problem !== null) warn(problem);
-  const taggerModel = TAGGER_MODEL;
-  const nameFinder = await openNameFinder({ taggerModel, workers, dataFolder, warn });
-  const index = new ArticleIndex();
-  const sync = new FolderSync(index, ledger, {
-    root: folder,
-    folderName: basename(folder),
-    maxFileSize,
-    dataFolder,
-    includeWithheld,
-    nameFinder,
-    clock: () => new Date(),
-    onCurationProblems: (lines) => lines.forEach(warn),
-    onRuleProblems: (lines) => lines.forEach(warn),
-  });
-  let saved = JSON.stringify(ledger);
+  const { folder: root, dataFolder, maxFileSize, workers, includeWithheld } = config;
+  await needFolder(root);
+  const { searcher, update, close } = await openPackedFolder(
+    {
+      root,
+      dataFolder,
+      maxFileSize,
+      includeWithheld,
+      workers,
+      threads: workers,
+      taggerModel: TAGGER_MODEL,
+    },
+    warn,
+  );
   return {
-    index,
-    searcher: createMiniSearchSearcher(index, () => performance.now()),
-    update: async (onProgress, signal, look) => {
-      const summary = await sync.run(onProgress, signal, look).catch((error: unknown) => {
-        const code = errorCode(error);
-        throw /^E[A-Z]+$/.test(code)
-          ? new Failure(`${folder} could not be read (${code}).`)
-          : error;
-      });
-      await nameFinder.tidy();
-      const current = JSON.stringify(summary.ledger);
-      if (current !== saved) {
-        try {
-          await saveLedger(dataFolder, summary.ledger);
-          saved = current;
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          warn(`The ledger could not be written, so former addresses will not lead on: ${reason}`);
-        }
+    searcher,
+    close,
+    update: async (onProgress = () => undefined, signal, look = true) => {
+      try {
+        return await update(onProgress, signal, look);
+      } catch (error) {
+        throw error instanceof IndexingFailure ? failureOf(error, root) : error;
       }
-      return summary;
     },
   };
+}
+
+function failureOf({ message, code }: IndexingFailure, folder: string): Failure {
+  return new Failure(
+    code === null
+      ? `The index of ${folder} could not be kept: ${message}`
+      : `${folder} could not be read, or its index not be written (${code}): ${message}`,
+  );
 }

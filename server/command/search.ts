@@ -4,7 +4,8 @@ import type { SearchState } from '../core/search-state.ts';
 import type { Hit, SearchResult } from '../core/searcher.ts';
 import { pieces } from '../core/span.ts';
 import { apiSearch } from '../view/api-search.ts';
-import { Failure, openFolder } from './open-folder.ts';
+import { Failure } from './failure.ts';
+import { openFolder } from './open-folder.ts';
 import { createProgress } from './progress.ts';
 
 export type SearchOutput = 'text' | 'json';
@@ -16,12 +17,16 @@ export async function searchFolder(
   output: SearchOutput,
 ): Promise<void> {
   const { stdout, stderr } = process;
-  const { searcher, update } = await openFolder(config, (line) => void stderr.write(`${line}\n`));
+  const { searcher, update, close } = await openFolder(
+    config,
+    (line) => void stderr.write(`${line}\n`),
+  );
   const progress = createProgress(stderr, () => performance.now());
   const { articles } = await update(progress.show).finally(progress.stop);
   if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);
   const started = performance.now();
   const result = await searcher.search(state);
+  await close();
   if (output === 'json')
     stdout.write(`${JSON.stringify(apiSearch(result, performance.now() - started), null, 2)}\n`);
   else for (const line of resultLines(result, stdout.isTTY)) stdout.write(`${line}\n`);

@@ -9,7 +9,8 @@ import { type FolderWatch, watchFolder } from '../corpus/watch-folder.ts';
 import { createApp } from '../http/app.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createEmbargoTimer } from './embargo-timer.ts';
-import { Failure, openFolder } from './open-folder.ts';
+import { Failure } from './failure.ts';
+import { openFolder } from './open-folder.ts';
 import { createProgress } from './progress.ts';
 import { summaryLines } from './summary.ts';
 
@@ -22,7 +23,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   const say = (line: string): void => void stderr.write(`${line}\n`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
-  const { searcher, update } = await openFolder(config, say);
+  const { searcher, update, close } = await openFolder(config, say);
   const app = createApp({
     searcher,
     log,
@@ -62,9 +63,13 @@ export async function serve(config: Config, version: string): Promise<void> {
     const { nextEmbargo } = await update(progress.show, stopping.signal).finally(progress.stop);
     embargoes.set(nextEmbargo);
   } catch (error) {
-    if (stopping.signal.aborted) return stopped;
+    if (stopping.signal.aborted) {
+      await stopped;
+      return close();
+    }
     server.close();
     server.closeAllConnections();
+    await close();
     throw error;
   }
   const seconds = (performance.now() - started) / 1000;
@@ -79,6 +84,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   await stopped;
   embargoes.set(null);
   watch?.close();
+  await close();
 }
 
 /** The address it listens on. */

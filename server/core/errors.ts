@@ -16,6 +16,7 @@ export const ERRORS = {
   'cursor-expired': { status: 410, title: 'The cursor has expired' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   internal: { status: 500, title: 'Something went wrong here' },
+  overloaded: { status: 503, title: 'Too many searches at once' },
   'search-timeout': { status: 503, title: 'The search took too long' },
   'index-not-ready': { status: 503, title: 'The index is not complete yet' },
 } as const;

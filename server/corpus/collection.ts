@@ -93,7 +93,11 @@ export class Collection {
    * Reads what is new or changed. `onFile` hears of each file that is read, before it is. Rejects where
    * the folder itself cannot be read, and with what `onFile` throws; what was read is kept.
    */
-  async look(now: Date, onFile: (done: number, total: number) => void): Promise<void> {
+  async look(
+    now: Date,
+    onFile: (done: number, total: number) => void,
+    afterFile: () => Promise<void> = async () => {},
+  ): Promise<void> {
     const { root } = this.#options;
     const [candidates, reports]: [Candidate[], FileReport[]] = [[], []];
     for await (const step of walkFolder(root, this.#options)) {
@@ -119,6 +123,7 @@ export class Collection {
         columnsAt: (path) => columnsAt(this.#rules.rules, path),
       });
       this.#files.set(candidate.path, this.#holding(result, settings));
+      await afterFile();
     }
   }
 

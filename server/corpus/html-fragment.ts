@@ -80,12 +80,14 @@ const NAMED: Readonly<Record<string, string>> = {
   Uuml: 'Ü',
 };
 
+const named = (name: string) => (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined);
+
 /** Character references to characters, once; an unknown one stays as written. */
 export function decodeReferences(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,8}));/gi,
     (whole, hex, decimal, name) => {
-      if (name !== undefined) return NAMED[name] ?? NAMED[String(name).toLowerCase()] ?? whole;
+      if (name !== undefined) return named(name) ?? named(String(name).toLowerCase()) ?? whole;
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },

@@ -1,5 +1,6 @@
 /** One JSON object to one article: which of its keys hold the text, and in what form. */
 import type { ArticleDraft } from '../core/article.ts';
+import { lengthProblem } from './article-length.ts';
 import { type Block, type Body, joinBlocks, readBody, splitBoilerplate } from './body.ts';
 import { cleanText } from './decode.ts';
 import { draftFrom } from './draft.ts';
@@ -115,20 +116,20 @@ function bodyOf(texts: readonly string[]): Body {
   return { ...joinBlocks(kept), boilerplate };
 }
 
-/** The article of a record; null where it has neither title nor text. */
+/** The article of a record; null where it has neither title nor text, or why it is no article. */
 export function readRecord(
   record: Fields,
   path: string,
   context: ReadContext,
-): ArticleDraft | null {
+): ArticleDraft | string | null {
   const fields = opened(record);
+  const texts = textValue(fields);
+  const tooLong = lengthProblem(texts.join('\n'));
+  if (tooLong !== null) return tooLong;
   const metadata = readMetadata(fields, context.today);
   const title =
     metadata.title === null
       ? null
       : cleanText(decodeReferences(metadata.title.replace(/<\/?[a-z][^<>]*>/gi, '')));
-  return draftFrom(
-    { ...metadata, title, format: 'json', path, body: bodyOf(textValue(fields)) },
-    context,
-  );
+  return draftFrom({ ...metadata, title, format: 'json', path, body: bodyOf(texts) }, context);
 }

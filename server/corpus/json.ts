@@ -13,6 +13,8 @@ import type { ArticleRecord, ReadContext, Reader, SourceFile } from './reader.ts
 const MAX_DEPTH = 3;
 
 function parseJson(json: string): { readonly value: unknown } | null {
+  // A failure costs much more than a look.
+  if (!/^\s*[{["\d\-tfn]/.test(json)) return null;
   try {
     return { value: JSON.parse(json) };
   } catch {
@@ -46,8 +48,9 @@ function record(
   context: ReadContext,
 ): ArticleRecord {
   const draft = readRecord(fields, path, context);
-  return draft === null
-    ? { kind: 'skipped', place, reason: 'There is no text in it.' }
+  if (draft === null) return { kind: 'skipped', place, reason: 'There is no text in it.' };
+  return typeof draft === 'string'
+    ? { kind: 'skipped', place, reason: draft }
     : { kind: 'article', bytes, draft };
 }
 
@@ -116,7 +119,10 @@ export const jsonReader = {
       return;
     }
     const lines = decoded.text.split(/\r\n|\n|\r/);
-    if (isLinesPath(file.path) || lines.some((line) => isFields(parseJson(line)?.value))) {
+    if (
+      isLinesPath(file.path) ||
+      lines.some((line) => line.trimStart().startsWith('{') && isFields(parseJson(line)?.value))
+    ) {
       yield* readLines(decoded.text, file.path, context);
     } else yield { kind: 'skipped', place: '', reason: 'It is not valid JSON.' };
   },

@@ -6,19 +6,34 @@ import type { Block } from './body.ts';
 import { decodeReferences } from './html-fragment.ts';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+/** The marks that may close a heading; only the last run of blanks is tried. */
+const ATX_END = /(?:^|(?<![ \t])[ \t]+)#+$/;
 const SETEXT = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$/;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:[ \t]*\S+.*$/;
 
+/** One that never ends is no comment. */
+function withoutComments(markdown: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const start = markdown.indexOf('<!--', at);
+    const end = start < 0 ? -1 : markdown.indexOf('-->', start);
+    if (end < 0) return kept + markdown.slice(at);
+    kept += markdown.slice(at, start);
+    at = end + 3;
+  }
+}
+
 /** Marks inside a line: emphasis, code, links, images, escapes. Underscores inside words stay. */
 export function inlineText(markdown: string): string {
   const escaped: string[] = [];
-  const kept = markdown
+  const kept = withoutComments(markdown)
     .replace(/\\([!-/:-@[-`{-~])/g, (_, char: string) => `\u0000${escaped.push(char) - 1}\u0000`)
     .replace(
-      /(`+)(.+?)\1/gs,
+      /(?<!`)(`{1,8})(?!`)(.{1,5000}?)(?<!`)\1(?!`)/gs,
       (_, _ticks, code: string) => `\u0000${escaped.push(code.trim()) - 1}\u0000`,
     )
     .replace(/!\[([^\][]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?/g, '$1')
@@ -26,13 +41,13 @@ export function inlineText(markdown: string): string {
       /\[([^\][]*)\]\((?:[^()]|\([^()]*\))*\)|\[([^\][]+)\]\[[^\]]*\]/g,
       (_, a?: string, b?: string) => a ?? b ?? '',
     )
-    .replace(/\[\^[^\]]+\]/g, '')
+    .replace(/\[\^[^\][]+\]/g, '')
     .replace(/<(https?:\/\/[^<>\s]+|[^<>\s@]+@[^<>\s]+)>/g, '$1')
-    .replace(/<\/?[a-z][^<>]*>|<!--.*?-->/gis, '')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/(\*{1,3})(?=\S)([^*]*?\S)\1/gs, '$2')
     .replace(/(?<![\p{L}\p{N}])(_{1,3})(?=\S)([^_]*?\S)\1(?![\p{L}\p{N}])/gsu, '$2')
     .replace(/~~(?=\S)(.+?)~~/gs, '$1')
-    .replace(/ {2,}$|\u0020*\\$/gm, '');
+    .replace(/(?<! ) {2,}$|(?<! ) *\\$/gm, '');
   return decodeReferences(kept).replace(
     /\u0000(\d+)\u0000/g,
     (_, i: string) => escaped[Number(i)] ?? '',
@@ -75,7 +90,11 @@ export function markdownBlocks(markdown: string): MarkdownBlock[] {
       fence = mark;
     } else if (atx !== null) {
       close();
-      add(inlineText(atx[2] ?? ''), 'heading', atx[1]?.length ?? 1);
+      add(
+        inlineText((atx[2] ?? '').trimEnd().replace(ATX_END, '')),
+        'heading',
+        atx[1]?.length ?? 1,
+      );
     } else if (SETEXT.test(line) && open.length > 0 && kind === 'paragraph') {
       const level = line.includes('=') ? 1 : 2;
       add(inlineText(open.join(' ')), 'heading', level);

@@ -3,7 +3,9 @@
  * name none, and the rest as plain text. Front matter that is no YAML is kept as text: nothing of a
  * file is lost to a missing quote.
  */
+
 import { parse } from 'yaml';
+import { lengthProblem } from './article-length.ts';
 import { joinBlocks, splitBoilerplate } from './body.ts';
 import { cleanText, decodeBytes } from './decode.ts';
 import { draftFrom } from './draft.ts';
@@ -56,6 +58,11 @@ export const markdownReader = {
     const decoded = decodeBytes(file.bytes);
     if (decoded.kind === 'binary') {
       yield { kind: 'skipped', place: '', reason: `Not read as Markdown: ${decoded.reason}.` };
+      return;
+    }
+    const tooLong = lengthProblem(decoded.text);
+    if (tooLong !== null) {
+      yield { kind: 'skipped', place: '', reason: tooLong };
       return;
     }
     const { fields, rest, warnings } = readFrontMatter(cleanText(decoded.text));

@@ -7,6 +7,7 @@ import { elementSpans } from './json-slices.ts';
 import { type Fields, isFields } from './metadata.ts';
 import { ninjsItem, readNinjs } from './ninjs-fields.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from './reader.ts';
+import { MAX_RECORD_CHARS, tooLong, untilHopeless } from './xml/read-records.ts';
 
 /** Characters looked at for the keys of the standard; `uri` and these come early. A guess. */
 const LOOKED_AT_BYTES = 32_768;
@@ -35,6 +36,7 @@ function record(
   from: { readonly path: string; readonly context: ReadContext },
 ): ArticleRecord {
   if (!isItem(value)) return { kind: 'skipped', place, reason: 'It is no ninjs item.' };
+  if (bytes.length > MAX_RECORD_CHARS) return { kind: 'skipped', place, reason: tooLong() };
   const draft = readNinjs(ninjsItem(value), from.path, from.context);
   return typeof draft === 'string'
     ? { kind: 'skipped', place, reason: draft }
@@ -53,6 +55,33 @@ function* readLines(json: string, from: { path: string; context: ReadContext }) 
   }
 }
 
+function* readFile(file: SourceFile, context: ReadContext): Generator<ArticleRecord> {
+  const decoded = decodeBytes(file.bytes);
+  if (decoded.kind === 'binary') {
+    yield { kind: 'skipped', place: '', reason: `Not read as JSON: ${decoded.reason}.` };
+    return;
+  }
+  const from = { path: file.path, context };
+  const whole = parseJson(decoded.text);
+  if (whole === null) {
+    const first = decoded.text.trimStart().split('\n', 1)[0] ?? '';
+    if (parseJson(first) === null)
+      yield { kind: 'skipped', place: '', reason: 'It is not valid JSON.' };
+    else yield* readLines(decoded.text, from);
+    return;
+  }
+  if (!Array.isArray(whole.value)) {
+    yield record(whole.value, file.bytes, '', from);
+    return;
+  }
+  const spans = elementSpans(decoded.text, 0);
+  for (const [i, value] of whole.value.entries()) {
+    const span = spans[i];
+    const source = span === undefined ? '' : decoded.text.slice(span.start, span.end);
+    yield record(value, Buffer.from(source), `record ${i + 1}`, from);
+  }
+}
+
 export const ninjsReader = {
   format: 'ninjs',
   accepts({ bytes }) {
@@ -63,30 +92,5 @@ export const ninjsReader = {
     ).toString('latin1');
     return /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(head) && URI.test(head) && OWN_KEYS.test(head);
   },
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeBytes(file.bytes);
-    if (decoded.kind === 'binary') {
-      yield { kind: 'skipped', place: '', reason: `Not read as JSON: ${decoded.reason}.` };
-      return;
-    }
-    const from = { path: file.path, context };
-    const whole = parseJson(decoded.text);
-    if (whole === null) {
-      const first = decoded.text.trimStart().split('\n', 1)[0] ?? '';
-      if (parseJson(first) === null)
-        yield { kind: 'skipped', place: '', reason: 'It is not valid JSON.' };
-      else yield* readLines(decoded.text, from);
-      return;
-    }
-    if (!Array.isArray(whole.value)) {
-      yield record(whole.value, file.bytes, '', from);
-      return;
-    }
-    const spans = elementSpans(decoded.text, 0);
-    for (const [i, value] of whole.value.entries()) {
-      const span = spans[i];
-      const source = span === undefined ? '' : decoded.text.slice(span.start, span.end);
-      yield record(value, Buffer.from(source), `record ${i + 1}`, from);
-    }
-  },
+  read: (file: SourceFile, context: ReadContext) => untilHopeless(readFile(file, context)),
 } satisfies Reader;

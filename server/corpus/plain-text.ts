@@ -4,6 +4,7 @@
  */
 import type { Boilerplate } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
+import { lengthProblem } from './article-length.ts';
 import { readBody } from './body.ts';
 import { cleanText, decodeBytes } from './decode.ts';
 import { draftFrom } from './draft.ts';
@@ -82,6 +83,11 @@ export const plainTextReader = {
     const decoded = decodeBytes(file.bytes);
     if (decoded.kind === 'binary') {
       yield { kind: 'skipped', place: '', reason: `Not read as text: ${decoded.reason}.` };
+      return;
+    }
+    const tooLong = lengthProblem(decoded.text);
+    if (tooLong !== null) {
+      yield { kind: 'skipped', place: '', reason: tooLong };
       return;
     }
     const draft = readPlainText(cleanText(decoded.text), file.path, context);

@@ -13,7 +13,7 @@ export const COMMON_FAMILIES: ReadonlySet<string> = new Set(
     'morgan cooper peterson reed reid read bailey kelly howard ward cox richardson wood watson brooks bennett gray grey james ' +
     'hughes price myers long foster sanders ross powell sullivan russell jenkins perry butler barnes fisher fischer henderson ' +
     'coleman simmons patterson jordan reynolds hamilton graham wallace cole west owens woods gibson ellis stevens stephens ' +
-    'murray freeman wells webb simpson hunter hicks crawford henry boyd mason kennedy warren dixon burns gordon shaw holmes ' +
+    'murray freeman wells webb simpson hunter hicks crawford henry boyd mason warren dixon burns gordon shaw holmes ' +
     'rice robertson hunt black palmer daniels mills nichols grant knight ferguson rose stone hawkins dunn perkins hudson spencer ' +
     'gardner payne pierce berry matthews mathews arnold wagner willis ray watkins olson carroll duncan snyder hart cunningham ' +
     'bradley lane andrews ruiz harper fox riley armstrong carpenter weaver greene lawrence elliott elliot chavez sims austin ' +
@@ -24,8 +24,8 @@ export const COMMON_FAMILIES: ReadonlySet<string> = new Set(
     'cameron macdonald mcdonald marshall bell walsh welsh welch obrien oconnor oneill oneil oneal byrne doyle gallagher doherty ' +
     'kavanagh nolan mccarthy quinn campbell chambers day sharp sharpe skinner hopkins page booth barker parsons pearson holland ' +
     'davies griffiths griffin jenkinson lloyd owen powers preston saunders slater sutton swan tate terry thomson todd tucker ' +
-    'vaughan walters warner watts webster whitehead wilkins wilkinson willson winter wolfe woodward yates abbott atkins atkinson ' +
-    'austen baldwin ball barton bates baxter beck blair blake bond bowen bowman brady briggs bruce bryant buckley burgess bush ' +
+    'vaughan walters warner watts whitehead wilkins wilkinson willson winter wolfe woodward yates abbott atkins atkinson ' +
+    'austen baldwin ball barton bates baxter beck blair blake bond bowen bowman briggs bruce bryant buckley burgess ' +
     'byrd cannon casey clayton conway cross curry curtis dawson douglas drake dyer farmer fleming fletcher flynn ford fowler ' +
     'francis french frost goodman goodwin gould hale hammond hardy harrington harrison hayes higgins hodges hogan holt horton ' +
     'houston jennings jensen johns keller lamb lambert lang law leonard lester logan love lowe lucas lyons manning marsh may ' +

@@ -7,6 +7,7 @@ import { fold } from '../core/fold.ts';
 import type { EntityType } from '../core/names.ts';
 import type { MergeRule } from './curation.ts';
 import { plainKey } from './form-key.ts';
+import { isSpelledAsOne, mayBeOnePerson, parsePersonName } from './person-match.ts';
 import { familyName, isFullName } from './person-name.ts';
 import { spellingKey } from './spelling-key.ts';
 
@@ -53,6 +54,7 @@ export function proposeMerges(
     acronyms(organizations),
     sameButFillers(organizations),
     initials(people),
+    commonNames(people),
     nearNames(people),
     nearOthers(others),
     lone(loneNames, people),
@@ -127,6 +129,21 @@ function initials(people: readonly SeenEntity[]): Weighed[] {
     if (!isInitial(givenOf(short)) || isInitial(givenOf(long)) || shared(a, b) > 0) return null;
     return weighed(long, short, 'an initial in place of the given name; never in one article');
   });
+}
+
+/** What the table would join if there were fewer people of such names: Jim Baker, James Baker. */
+function commonNames(people: readonly SeenEntity[]): Weighed[] {
+  return pairsWithin(
+    people,
+    ({ name }) => spellingKey(familyName(name)),
+    (a, b) => {
+      const [x, y] = [parsePersonName(a.name), parsePersonName(b.name)];
+      if (x === null || y === null || shared(a, b) > 0) return null;
+      if (mayBeOnePerson(x, y) || !isSpelledAsOne(x, y)) return null;
+      const [into, form] = byCount(a, b);
+      return weighed(into, form, 'forms of one name, but a common one; never in one article');
+    },
+  );
 }
 
 function nearNames(people: readonly SeenEntity[]): Weighed[] {

@@ -268,7 +268,6 @@ Food and Agriculture Organization|FAO|U.N. Food and Agriculture Organization|UN 
 G20|Group of 20|Group of Twenty|G-20
 G7|Group of Seven|G-7
 Gulf Cooperation Council|GCC
-International Criminal Court|ICC
 International Labour Organization|International Labor Organization|ILO
 International Energy Agency|IEA
 International Organization for Migration|IOM|International Organisation for Migration

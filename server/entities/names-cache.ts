@@ -97,11 +97,13 @@ export class NamesCache {
   }
 
   /**
-   * Drops what nobody has asked for, where that is most of the file. To be called when every article
-   * has been asked for. Never rejects.
+   * Drops what nobody has asked for, where that is most of the file. `articles`: how many there are;
+   * where far fewer have been asked for, because their names are held elsewhere, nothing is dropped.
+   * Never rejects.
    */
-  async tidy(): Promise<void> {
+  async tidy(articles: number): Promise<void> {
     await this.save();
+    if (this.#used.size < articles / 2) return;
     const kept = [...this.#places].filter(([key]) => this.#used.has(key));
     const useful = kept.reduce((sum, [, { start, end }]) => sum + end - start, 0);
     const useless = this.#savedBytes - useful;

@@ -21,8 +21,10 @@ export type NameFinderOptions = {
 };
 
 export type OpenNameFinder = NameFinder & {
-  /** To be called when every article has been asked for: forgets names of articles long gone. */
-  readonly tidy: () => Promise<void>;
+  /** What decides names beside the article: names found under another version are out of date. */
+  readonly version: string;
+  /** Forgets names of articles long gone. `articles`: how many there are now. */
+  readonly tidy: (articles: number) => Promise<void>;
 };
 
 /** Throws where the model cannot be read. No thread starts before there is an article to read. */
@@ -33,8 +35,10 @@ export async function openNameFinder(options: NameFinderOptions): Promise<OpenNa
   const workerData: RecogniserSource = { kind: 'tagger', model };
   const pool = createTaggingPool({ recogniser, workers, workerData });
   const cache = await openNamesCache(dataFolder, { readOnly, onProblem: warn });
+  const version = namingVersion(recogniser);
   return {
-    ...cachedNames(pool, cache, namingVersion(recogniser)),
-    tidy: () => cache.tidy(),
+    ...cachedNames(pool, cache, version),
+    version,
+    tidy: (articles) => cache.tidy(articles),
   };
 }

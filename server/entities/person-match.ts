@@ -53,6 +53,8 @@ export function parsePersonName(full: string): PersonName | null {
   const last = named.at(-1);
   if (first === undefined || last === undefined || named.length < 2) return null;
   if (COMPANY.test(last) || /^(?:bin|ibn)$/u.test(first)) return null;
+  // Abdul Aziz is one given name.
+  if (named.length === 2 && /^(?:abd|abdul|abdel|abu)$/iu.test(first)) return null;
   const eastAsian = isFamilyFirst(named);
   const before = named.slice(0, -1).flatMap((word) => word.split('-'));
   // A first word in capitals is a name: Al Gore, Ben Carson.
@@ -83,13 +85,18 @@ export function blockOf({ family }: PersonName): string {
   return consonantKey(family).slice(0, 2) || spellingKey(family).slice(0, 1);
 }
 
+/** What the table goes by. */
 export function mayBeOnePerson(a: PersonName, b: PersonName): boolean {
+  return isCommon(a) || isCommon(b) ? isSameCommonName(a, b) : isSpelledAsOne(a, b);
+}
+
+/** Whether the names alone allow it, however many people bear them. */
+export function isSpelledAsOne(a: PersonName, b: PersonName): boolean {
   if (a.generation !== b.generation && a.generation !== '' && b.generation !== '') return false;
   if (a.eastAsian || b.eastAsian) {
     // Syngman Rhee is Rhee Syngman: the order may differ, the syllables may not.
     return fold(a.family) === fold(b.family) && eastAsianKey(a.given) === eastAsianKey(b.given);
   }
-  if (isCommon(a) || isCommon(b)) return isSameCommonName(a, b);
   const arabic = a.arabic || b.arabic;
   if (!isSameFamily(a.family, b.family) && !(arabic && isSameArabicWord(a.family, b.family)))
     return false;

@@ -48,6 +48,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     meaning: 'A mistake in this program. It has been written to the log.',
     advice: 'Try again; if it stays, report it with the time and the address.',
   },
+  overloaded: {
+    meaning: 'More searches are waiting than can be answered in good time.',
+    advice: 'Wait a moment and try again.',
+  },
   'search-timeout': {
     meaning: 'The search would have held up all others and was given up.',
     advice: 'Use fewer or rarer words, or a narrower wildcard.',

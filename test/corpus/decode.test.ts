@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { decodeMarkup } from '../../server/corpus/declared-encoding.ts';
 import { cleanText, decodeBytes } from '../../server/corpus/decode.ts';
 
 const SAMPLE = 'Zażółć “gęślą” — Kyiv’s café, 5 °C\n';
@@ -89,4 +90,38 @@ test('well-formed text survives UTF-8 and marked UTF-16', () => {
 
 test('any bytes decode or are refused, without throwing', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void decodeBytes(bytes)));
+});
+
+test('markup names its encoding, and is believed unless the bytes say otherwise', () => {
+  const latin2 = Buffer.from([0xb1, 0xe6, 0xea]);
+  const file = (head: string, bytes: Uint8Array, declaredCharset?: string) => ({
+    path: 'a',
+    bytes: Buffer.concat([Buffer.from(head), bytes]),
+    ...(declaredCharset !== undefined && { declaredCharset }),
+  });
+  const cases: [string, Uint8Array, string | undefined, string][] = [
+    ['<?xml version="1.0" encoding="ISO-8859-2"?>', latin2, undefined, 'ąćę'],
+    ['<meta charset=iso-8859-2>', latin2, undefined, 'ąćę'],
+    [
+      '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-2">',
+      latin2,
+      undefined,
+      'ąćę',
+    ],
+    ['<p>', latin2, 'iso-8859-2', 'ąćę'],
+    // What was named beside goes before what stands inside.
+    ['<meta charset=koi8-r>', latin2, 'iso-8859-2', 'ąćę'],
+    ['<meta charset=iso-8859-2>', Buffer.from('ąćę'), undefined, 'ąćę'],
+    ['<meta charset=utf-8>', Buffer.from([0x93, 0xe9, 0x94]), undefined, '“é”'],
+    ['<meta charset=iso-8859-1>', Buffer.from([0x93, 0xe9, 0x94]), undefined, '“é”'],
+    ['<meta charset=no-such-thing>', Buffer.from([0xe9]), undefined, 'é'],
+    ['<meta charset=gb18030>', Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), undefined, '中文'],
+    ['<meta charset=shift_jis>', Buffer.from([0x93, 0xfa, 0x96, 0x7b]), undefined, '日本'],
+    ['<meta charset=euc-kr>', Buffer.from([0xc7, 0xd1, 0xb1, 0xb9]), undefined, '한국'],
+    ['<meta charset=iso-2022-jp>', Buffer.from('\u001b$BF|K\\\u001b(B'), undefined, '日本'],
+  ];
+  for (const [head, bytes, declared, expected] of cases) {
+    const decoded = decodeMarkup(file(head, bytes, declared));
+    assert.equal(decoded.kind === 'text' ? decoded.text : '', head + expected, head);
+  }
 });

@@ -31,6 +31,9 @@ const CASES: readonly (readonly [EntityType, Seen, readonly string[]])[] = [
   ['person', { 'Marla Quill': [1, 2], 'Maria Quill': [3] }, ['Maria Quill → Marla Quill']],
   ['person', { 'Max Quill': [1], 'Maximo Quill': [2, 3] }, ['Max Quill → Maximo Quill']],
   ['person', { 'Ada Quill': [1], 'Basil Quill': [2] }, []],
+  ['person', { 'James Baker': [1, 2], 'Jim Baker': [3] }, ['Jim Baker → James Baker']],
+  ['person', { 'James Baker': [1, 2], 'Jim Baker': [2] }, []],
+  ['person', { 'James Baker': [1, 2], 'John Baker': [3] }, []],
   ['organization', { 'Coastal Water Agency': [1], CWA: [1, 2] }, ['CWA → Coastal Water Agency']],
   [
     'organization',

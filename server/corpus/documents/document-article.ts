@@ -11,7 +11,7 @@ import { parseDate } from '../dates.ts';
 import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import { nexisRecords } from '../exports/nexis.ts';
-import { looksLikeNexis } from '../exports/nexis-split.ts';
+import { isLayoutLine, looksLikeNexis } from '../exports/nexis-split.ts';
 import { splitKeywords } from '../header-line.ts';
 import { readFooter } from '../plain-text-footer.ts';
 import { readHeader } from '../plain-text-header.ts';
@@ -83,7 +83,10 @@ export function readDocument(
   const rest = heading === undefined ? clean : clean.filter((block) => block !== heading);
   const { text: source, paragraphs } = joinBlocks(rest);
   const dates = { source: 'text', today: context.today } as const;
-  const header = readHeader(source, paragraphs, dates);
+  const top = readHeader(source, paragraphs, dates);
+  // A document of nothing but header lines is still someone's text.
+  const bare = top.blocks.length === 0 && top.title === null && heading === undefined;
+  const header = bare ? { ...top, blocks: paragraphs, boilerplate: [] } : top;
   const footer = readFooter(source, header.blocks, dates);
   const kinds = new Map(rest.map(({ text, kind }) => [text, kind] as const));
   const styled = rest.some(({ kind }) => kind === 'heading');
@@ -136,6 +139,21 @@ function restyle(
   });
 }
 
+/** A block of an export: a line of its layout begins a block of its own, however it was broken. */
+function layoutBlocks({ text, kind }: DocumentBlock): Block[] {
+  const pieces: string[] = [];
+  let open = false;
+  for (const line of cleanText(text).split('\n')) {
+    if (line.trim() === '') continue;
+    const layout = isLayoutLine(line);
+    if (open && !layout) pieces.push(`${pieces.pop() ?? ''}\n${line}`);
+    else pieces.push(line);
+    open = !layout;
+  }
+  // Titles are set as headings; in the layout they stand by their place.
+  return pieces.map((piece) => ({ kind: kind === 'heading' ? 'paragraph' : kind, text: piece }));
+}
+
 /** The records of a document: many where it is an export, else one. */
 export function* documentRecords(
   blocks: readonly DocumentBlock[],
@@ -144,12 +162,7 @@ export function* documentRecords(
   format: string,
   context: ReadContext,
 ): Iterable<ArticleRecord> {
-  const lines = blocks.flatMap(({ text, kind }) =>
-    cleanText(text)
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => ({ kind: kind === 'heading' ? ('paragraph' as const) : kind, text: line })),
-  );
+  const lines = blocks.flatMap(layoutBlocks);
   if (looksLikeNexis(lines.map(({ text }) => text).join('\n'))) {
     yield* nexisRecords(lines, { path: file.path, format: 'nexis' }, context);
     return;

@@ -33,14 +33,7 @@ export function docxStyles(xml: string): DocxStyles {
 }
 
 /** Elements whose content is not shown. */
-const UNSEEN = new Set([
-  'w:del',
-  'w:moveFrom',
-  'mc:Fallback',
-  'w:instrText',
-  'w:sectPr',
-  'w:txbxContent',
-]);
+const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:sectPr']);
 
 /** The blocks of `word/document.xml`, in order; rows of tables are lines with tabs between cells. */
 export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {

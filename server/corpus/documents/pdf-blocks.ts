@@ -18,21 +18,42 @@ const MAX_HEADING_CHARS = 200;
 const PAGE_NUMBER =
   /^(?:[-–—|\s]*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|\/|von|de)\s*\d{1,4})?[-–—|\s]*)$/i;
 
-const inMargin = ({ level }: PdfLine) => level > 1 - MARGIN || level < MARGIN;
+/** Lines of a page that may be running heads: those nearest to its edges. */
+const EDGE_LINES = 2;
 
-/** Texts of the margins that come back on other pages, with their figures left out. */
-function runningTexts(lines: readonly PdfLine[], pages: number): ReadonlySet<string> {
+/** The lines in the margins of their pages, each among the nearest to the edge. */
+function edgeLines(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
+  const pages = new Map<number, PdfLine[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page) ?? [];
+    pages.set(line.page, page);
+    page.push(line);
+  }
+  const edges = new Set<PdfLine>();
+  for (const page of pages.values()) {
+    const heights = [...new Set(page.map(({ y }) => Math.round(y)))].sort((a, b) => a - b);
+    const near = new Set([...heights.slice(0, EDGE_LINES), ...heights.slice(-EDGE_LINES)]);
+    for (const line of page) {
+      const inMargin = line.level > 1 - MARGIN || line.level < MARGIN;
+      if (inMargin && near.has(Math.round(line.y))) edges.add(line);
+    }
+  }
+  return edges;
+}
+
+/** What of these lines comes back at the same height of other pages, with their figures left out. */
+function runningTexts(edges: ReadonlySet<PdfLine>, pages: number): ReadonlySet<string> {
   const seen = new Map<string, Set<number>>();
-  for (const line of lines.filter(inMargin)) {
-    const key = marginKey(line);
-    const on = seen.get(key) ?? new Set<number>();
-    seen.set(key, on.add(line.page));
+  for (const line of edges) {
+    const on = seen.get(runningKey(line)) ?? new Set<number>();
+    seen.set(runningKey(line), on.add(line.page));
   }
   const enough = Math.max(2, Math.ceil(pages / 3));
   return new Set([...seen].filter(([, on]) => on.size >= enough).map(([key]) => key));
 }
 
-const marginKey = ({ text }: PdfLine) => text.replace(/\d+/g, '#').toLowerCase();
+const runningKey = ({ text, level }: PdfLine) =>
+  `${Math.round(level * 50)} ${text.replace(/\d+/g, '#').toLowerCase()}`;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -62,9 +83,10 @@ export function joinLines(before: string, line: string): string {
 
 /** Blocks of the lines of a whole document. */
 export function pdfBlocks(lines: readonly PdfLine[], pages: number): DocumentBlock[] {
-  const running = pages > 1 ? runningTexts(lines, pages) : new Set<string>();
+  const edges = edgeLines(lines);
+  const running = pages > 1 ? runningTexts(edges, pages) : new Set<string>();
   const kept = lines.filter(
-    (line) => !inMargin(line) || (!PAGE_NUMBER.test(line.text) && !running.has(marginKey(line))),
+    (line) => !edges.has(line) || (!PAGE_NUMBER.test(line.text) && !running.has(runningKey(line))),
   );
   const size = bodySize(kept);
   const body = kept.filter((line) => Math.abs(line.size - size) < 0.6);

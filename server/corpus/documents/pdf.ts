@@ -69,9 +69,11 @@ function refusal(error: unknown): string {
 
 export const pdfReader = {
   format: 'pdf',
-  accepts({ bytes }) {
+  accepts({ path, bytes }) {
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
-    return head.includes('%PDF-');
+    // Some programs write a few bytes above the signature; a text may quote it.
+    const at = head.indexOf('%PDF-');
+    return at === 0 || (at > 0 && /\.pdf$/i.test(path));
   },
   async *read(file: SourceFile, context: ReadContext): AsyncIterable<ArticleRecord> {
     // Loaded when the first PDF asks: it takes longer to load than most files to read.

@@ -128,9 +128,11 @@ export function readRtf(source: string): RtfDocument {
     else if (BREAKS.has(control)) {
       flush();
       breakHere();
-    } else if (SYMBOLS[control] !== undefined) {
+    } else {
+      const symbol = SYMBOLS.get(control);
+      if (symbol === undefined) return;
       flush();
-      add(SYMBOLS[control]);
+      add(symbol);
     }
   };
 

@@ -10,22 +10,22 @@ export const SKIPPED = new Set(
   ),
 );
 /** Words that stand for characters. */
-export const SYMBOLS: Readonly<Record<string, string>> = {
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  tab: ' ',
-  cell: ' ',
-  nestcell: ' ',
-  line: '\n',
-  lbr: '\n',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-};
+export const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['emdash', '—'],
+  ['endash', '–'],
+  ['lquote', '‘'],
+  ['rquote', '’'],
+  ['ldblquote', '“'],
+  ['rdblquote', '”'],
+  ['bullet', '•'],
+  ['tab', ' '],
+  ['cell', ' '],
+  ['nestcell', ' '],
+  ['line', '\n'],
+  ['lbr', '\n'],
+  ['emspace', ' '],
+  ['enspace', ' '],
+  ['qmspace', ' '],
+]);
 /** Words that end a paragraph. */
 export const BREAKS = new Set(['par', 'sect', 'page', 'row', 'nestrow', 'column']);

@@ -15,30 +15,30 @@ export type FactivaArticle = { readonly fields: FactivaFields; readonly text: re
 
 const CODE = /^[A-Z]{2,3}$/;
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  français: 'fr',
-  anglais: 'en',
-  deutsch: 'de',
-  englisch: 'en',
-  español: 'es',
-  inglés: 'en',
-  italiano: 'it',
-  português: 'pt',
-  nederlands: 'nl',
-  русский: 'ru',
-  polski: 'pl',
-  svenska: 'sv',
-  dansk: 'da',
-  norsk: 'no',
-  suomi: 'fi',
-  türkçe: 'tr',
-  中文: 'zh',
-  日本語: 'ja',
-};
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['français', 'fr'],
+  ['anglais', 'en'],
+  ['deutsch', 'de'],
+  ['englisch', 'en'],
+  ['español', 'es'],
+  ['inglés', 'en'],
+  ['italiano', 'it'],
+  ['português', 'pt'],
+  ['nederlands', 'nl'],
+  ['русский', 'ru'],
+  ['polski', 'pl'],
+  ['svenska', 'sv'],
+  ['dansk', 'da'],
+  ['norsk', 'no'],
+  ['suomi', 'fi'],
+  ['türkçe', 'tr'],
+  ['中文', 'zh'],
+  ['日本語', 'ja'],
+]);
 
 /** ISO 639-1 of a language named in English or in itself, else null. */
 export function namedLanguage(name: string): string | null {
-  const own = LANGUAGES[name.trim().toLowerCase()];
+  const own = LANGUAGES.get(name.trim().toLowerCase());
   return own ?? languageCode(name);
 }
 

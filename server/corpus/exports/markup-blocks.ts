@@ -18,6 +18,7 @@ export function markupBlocks(source: string, offset = 0): PlacedBlock[] {
   let start = 0;
   let end = 0;
   let unseen: string | null = null;
+  let depth = 0;
   const close = () => {
     for (const piece of text.split(/\n[ \u00a0]*(?:\n[ \u00a0]*)+/)) {
       const clean = piece
@@ -31,7 +32,16 @@ export function markupBlocks(source: string, offset = 0): PlacedBlock[] {
   };
   for (const event of scanMarkup(source)) {
     if (unseen !== null) {
-      if (event.kind === 'close' && event.name.toLowerCase() === unseen) unseen = null;
+      if (event.kind === 'text' || event.name.toLowerCase() !== unseen) continue;
+      if (event.kind === 'close') depth -= 1;
+      else if (!event.empty) depth += 1;
+      if (depth === 0) unseen = null;
+      continue;
+    }
+    if (event.kind === 'open' && !event.empty && isUnseen(event.name, event.attributes)) {
+      close();
+      unseen = event.name.toLowerCase();
+      depth = 1;
       continue;
     }
     if (event.kind === 'text') {
@@ -42,12 +52,20 @@ export function markupBlocks(source: string, offset = 0): PlacedBlock[] {
     else if (BLOCK.test(event.name)) {
       close();
       if (event.kind === 'close') kind = 'paragraph';
-      else if (UNSEEN.test(event.name) && !event.empty) unseen = event.name.toLowerCase();
       else kind = kindOf(event.name, kind);
     }
   }
   close();
   return blocks;
+}
+
+/** Void elements have no content that could be unseen. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
+
+/** Whether nobody sees what is inside: newsletters hide a preview so. */
+function isUnseen(name: string, attributes: string): boolean {
+  if (UNSEEN.test(name)) return true;
+  return /display\s*:\s*none/i.test(attributes) && !VOID.test(name);
 }
 
 function kindOf(name: string, around: Paragraph['kind']): Paragraph['kind'] {

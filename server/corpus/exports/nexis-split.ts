@@ -15,8 +15,17 @@ const COUNT_LINE =
   /^\s*(?:\d{1,6} (?:of|von|de|di|van) \d{1,6} (?:documents?|dokumente?n?|documentos?|documenti|documenten)|(?:dokument|document|documento) \d{1,6} (?:von|de|of|di|van) \d{1,6})\s*$/i;
 /** A guess: counts stand in the middle of a line of 80 columns. */
 const MAX_LAYOUT_LINE = 160;
+/** Blocks that a headline and its outlet may have. */
+const MAX_HEADLINE_BLOCKS = 3;
 const REQUEST_END =
   /^\s*-{2,}\s*(?:end of request|ende des (?:auftrags|dokuments)|fin de la demande)\b/i;
+
+/** Whether a line is one of the layout: a count, a label, or where the text begins or ends. */
+export function isLayoutLine(line: string): boolean {
+  const bare = line.trim();
+  const marks = COUNT_LINE.test(bare) || BODY_LINE.test(bare) || END_LINE.test(bare);
+  return marks || parseLabel(bare) !== null;
+}
 
 /** Whether a text is a Nexis export, by its first and last lines. `text` may be a long beginning. */
 export function looksLikeNexis(text: string): boolean {
@@ -105,7 +114,8 @@ function withoutCover(record: PlacedBlock[], dates: DateContext): PlacedBlock[] 
   for (let i = body - 1; i > 0; i -= 1) {
     const text = record[i]?.text ?? '';
     if (parseLabel(text) !== null || !isDateLine(text.trim(), dates)) continue;
-    return record.slice(Math.max(0, i - 2));
+    // Even a long headline stands higher than this only below a cover.
+    return i <= MAX_HEADLINE_BLOCKS + 1 ? record : record.slice(i - 2);
   }
   return record.slice(Math.max(0, body - 12));
 }

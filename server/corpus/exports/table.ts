@@ -38,17 +38,17 @@ export function rowFields(
   return fields;
 }
 
-/** The article of a row; null where it holds neither title nor text. */
+/** The article of a row; null where it holds neither title nor text, or why it is no article. */
 export function readTableRow(
   fields: Fields,
   path: string,
   context: ReadContext,
-): ArticleDraft | null {
+): ArticleDraft | string | null {
   if (!isArticleLike(fields)) return null;
   const draft = readRecord(fields, path, context);
   const id = valuesOf(fields, ID_COLUMNS)[0];
-  return draft === null
-    ? null
+  return draft === null || typeof draft === 'string'
+    ? draft
     : { ...draft, format: 'csv', publisherId: typeof id === 'string' ? id : draft.publisherId };
 }
 
@@ -100,6 +100,7 @@ export function* readTable(
     }
     const draft = readTableRow(rowFields(table.columns, values, columns), file.path, context);
     if (draft === null) yield { kind: 'skipped', place, reason: 'There is no text in it.' };
+    else if (typeof draft === 'string') yield { kind: 'skipped', place, reason: draft };
     else yield { kind: 'article', bytes: Buffer.from(body.slice(start, end)), draft };
   }
   if (faults > MAX_FAULTS) {

@@ -16,7 +16,9 @@ const JUNK = new Set(
   credit credits caption captions figcaption thumbcaption imgcaption photocredit reply wpcnt jetpack
   commentform commentlist commentsection messageboard printfriendly banner ticker flyout offcanvas megamenu
   backtotop scrolltotop playlist upsell teaser teasers announcement dropdown nextprev linkbox poll
-  mw-editsection noprint searchbox searchform vcard`.split(/\s+/),
+  mw-editsection noprint searchbox searchform vcard cta adv cookiewall tagline signoff rollover textresizer relatedpoststitle`.split(
+    /\s+/,
+  ),
 );
 /** Two words in a row. */
 const JUNK_PAIRS = new Set(
@@ -33,7 +35,7 @@ const JUNK_PAIRS = new Set(
   table of|of contents|toc container|article dateline|published date|publish date|post date|article date|date published|
   back to|skip to|ad container|ad wrapper|ad slot|ad unit|ad placeholder|google ad|dfp ad|
   video player|player container|photo gallery|social links|share buttons|action bar|follow button|support us|
-  inline newsletter|email signup|whatsapp channel|tag list|post tags|article tags|entry tags|story tags|topic list`
+  print header|print only|image wrapper|image data|lede image|inline newsletter|email signup|whatsapp channel|tag list|post tags|article tags|entry tags|story tags|topic list`
     .split('|')
     .map((pair) => pair.trim()),
 );

@@ -1,7 +1,7 @@
 /** From the chosen elements of a page to blocks of text with their kinds. */
 import type { Block } from '../body.ts';
-import type { TextMeasure } from './choose-content.ts';
 import { BLOCKS, inkOf, lineOf, spaced, squash } from './element-text.ts';
+import type { TextMeasure } from './text-measure.ts';
 import type { PageElement, PageNode } from './tree.ts';
 
 /** A block and how much of it stands in links, 0 to 1; `tag` of the element it stands in. */

@@ -119,7 +119,7 @@ export function pageHeadline(
   const folded = told.map(foldTitle);
   const shown = headings(tree)
     .map((element) => clean(lineOf(element)))
-    .filter((text): text is string => text !== null && foldTitle(text).length > 2);
+    .filter((text): text is string => text !== null && foldTitle(text).length > 1);
   // A label stands in some headings before the headline (`Opinion …`).
   for (const text of shown) {
     const own = foldTitle(text);

@@ -1,9 +1,10 @@
 /** The text of a page's article: the part that reads like prose, without what is not of the article. */
 
-import { chooseContent, measureText } from './choose-content.ts';
+import { chooseContent } from './choose-content.ts';
 import { contentBlocks, type PageBlock } from './content-blocks.ts';
 import { UNSEEN } from './element-text.ts';
 import { runSet, shareIn } from './shingles.ts';
+import { measureText } from './text-measure.ts';
 import type { PageElement, PageTree } from './tree.ts';
 import { type Trimmed, trimBlocks } from './trim-blocks.ts';
 import { droppedElements } from './visible.ts';

@@ -6,11 +6,11 @@
 import type { ArticleDate } from '../../core/article.ts';
 import { type DateReading, parseDate } from '../dates.ts';
 import type { ReadContext } from '../reader.ts';
-import { namesOf } from './class-words.ts';
-import { lineOf, squash } from './element-text.ts';
+import { squash } from './element-text.ts';
 import type { Node } from './json-ld.ts';
 import type { PageHead } from './page-head.ts';
-import type { PageElement, PageTree } from './tree.ts';
+import { dateLines } from './shown-dates.ts';
+import type { PageTree } from './tree.ts';
 
 export type PageDates = {
   readonly published: ArticleDate | null;
@@ -75,16 +75,6 @@ const MODIFIED_META: readonly string[] = [
   'revised',
   'date.updated',
 ];
-const DATE_NAME =
-  /(?:^|[\s_-])(?:date|dateline|time|timestamp|published|publish|posted|pubdate|datetime|updated|created|meta|byline|info)(?:$|[\s_-])|[a-z](?:Date|Time|Timestamp|Published)\b|^(?:date|time|publish|posted)/;
-const MODIFIED_WORD = /updat|modif|edited|revis/i;
-const MONTHS = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-/** A date in a line of other words. */
-const DATE_IN_LINE = new RegExp(
-  `(?:\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTHS},?\\s+(?:19|20)\\d{2}|\\b${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}\\b|\\b\\d{4}[./]\\d{1,2}[./]\\d{1,2}\\b|\\d{4}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日일]?)`,
-  'i',
-);
-
 function strings(nodes: readonly Node[], key: string): string[] {
   return nodes.flatMap((node) => {
     const value = node[key];
@@ -123,62 +113,8 @@ export function instantOf(value: string | null): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-/** How far from the headline, in elements, a date may be shown that nothing marks as one. A guess. */
-const NEAR_HEADLINE = 60;
-
-/**
- * Lines that may show the date: those marked for it, then those named for it or bare, nearest to the
- * headline first. `words`: only what is read on the page, no attributes.
- */
-function shownDates(tree: PageTree, words = false): string[] {
-  const marked: string[] = [];
-  const near: { readonly line: string; readonly distance: number }[] = [];
-  const at = tree.elements.find(({ tag }) => tag === 'h1')?.index ?? null;
-  for (const element of tree.elements) {
-    const { tag, attributes, index } = element;
-    if (/^(?:script|style|meta|link|html|body|title|head|noscript)$/.test(tag)) continue;
-    const prop = attributes['itemprop'] ?? attributes['property'] ?? '';
-    const distance = at === null ? index : Math.abs(index - at);
-    const told = words ? '' : (attributes['datetime'] ?? attributes['content'] ?? '');
-    if (
-      /datePublished|dateCreated|dc:created|dc:date/.test(prop) ||
-      attributes['pubdate'] !== undefined
-    ) {
-      marked.push(told, lineOf(element));
-    } else if (
-      tag === 'time' &&
-      !/dateModified/.test(prop) &&
-      !MODIFIED_WORD.test(namesOf(element))
-    ) {
-      if (at === null || distance < 400)
-        near.push({ line: told, distance }, { line: lineOf(element), distance });
-    } else if (DATE_NAME.test(namesOf(element)) && (at === null || distance < 300)) {
-      const line = lineOf(element);
-      if (line.length < 200) near.push({ line: told, distance }, { line, distance });
-    } else if (at !== null && distance < NEAR_HEADLINE && isBareDate(element)) {
-      near.push({ line: lineOf(element), distance: distance + NEAR_HEADLINE });
-    }
-  }
-  near.sort((a, b) => a.distance - b.distance);
-  return [...marked, ...near.slice(0, 80).map(({ line }) => line)].filter((line) => line !== '');
-}
-
-/** Whether an element holds a date and hardly anything else. */
-function isBareDate({ children }: PageElement): boolean {
-  return children.some(
-    (child) => typeof child === 'string' && child.length < 60 && DATE_IN_LINE.test(child),
-  );
-}
-
 /** A day in an address: `/2024/10/29/`. */
 const DAY_IN_ADDRESS = /\/(\d{4})\/(\d{1,2})\/(\d{1,2})\//;
-
-/** Dates in lines that show when the article appeared. */
-function dateLines(tree: PageTree, words: boolean): string[] {
-  return shownDates(tree, words)
-    .filter((line) => words || !/^\W*(?:last\s+)?(?:updated|modified)/i.test(line))
-    .map((line) => DATE_IN_LINE.exec(line)?.[0] ?? line);
-}
 
 /**
  * The day that the page shows, where it is not the day of the metadata but explains itself: the day

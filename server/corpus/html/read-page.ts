@@ -41,7 +41,11 @@ function articleBodyOf(articles: readonly Node[]): string | null {
     .map((node) => node['articleBody'])
     .find((value) => typeof value === 'string' && value.trim() !== '');
   if (typeof body !== 'string') return null;
-  return decodeReferences(body.replace(/<\/?[a-z][^<>]{0,500}>/gi, '\n'));
+  // Some sites write markup into it, some of them references to markup.
+  let plain = body;
+  for (let round = 0; round < 3 && /[<&]/.test(plain); round += 1)
+    plain = decodeReferences(plain.replace(/<!--.{0,2000}?-->|<\/?[a-z][^<>]{0,500}>/gis, '\n'));
+  return plain;
 }
 
 /** The article of a page, doubtful or not; null where the page has neither text nor title. */

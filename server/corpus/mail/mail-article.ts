@@ -9,7 +9,7 @@ import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import { markupBlocks } from '../exports/markup-blocks.ts';
 import { textBlocks } from '../exports/text-blocks.ts';
-import { languageCode } from '../header-line.ts';
+import { languageCode, splitKeywords } from '../header-line.ts';
 import type { ReadContext } from '../reader.ts';
 import { splitMail } from './mail-boilerplate.ts';
 import type { Email } from './postal-mime.d.ts';
@@ -86,6 +86,7 @@ export function readMail(email: Email, path: string, context: ReadContext): Arti
       title: titleOf(email.subject ?? mail.forwarded?.subject ?? null),
       date,
       source: senderName(mail.forwarded?.from ?? null) ?? senderName(from),
+      keywords: splitKeywords(headerOf(email, 'keywords') ?? ''),
       language: languageCode(headerOf(email, 'content-language')?.split(',', 1)[0] ?? ''),
       url: headerOf(email, 'archived-at')?.replace(/^<|>$/g, '') ?? null,
       publisherId: email.messageId?.replace(/^\s*<|>\s*$/g, '').trim() || null,

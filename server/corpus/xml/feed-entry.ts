@@ -16,7 +16,6 @@ import {
   firstDate,
   isTeaser,
   joinRights,
-  qualifiedId,
   readByline,
   TEASER_WARNING,
   TITLE_WARNING,
@@ -185,7 +184,7 @@ export function readEntry(
         joinRights(textsUnder(named, ['rights', 'dc:rights', 'copyright', 'media:copyright'])) ??
         feed.rights,
       url,
-      publisherId: qualifiedId(guid, hostOf(feed.url) ?? feed.title),
+      publisherId: guid || null,
       modified: instantOf(updated) ?? instantOf(dates[0] ?? ''),
       warnings: teaser
         ? [...warnings, body.text === '' ? TITLE_WARNING : TEASER_WARNING]

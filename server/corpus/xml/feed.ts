@@ -7,7 +7,7 @@ import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.t
 import { absoluteUrl, authorsIn, type Feed, readEntry } from './feed-entry.ts';
 import { childrenByName, prefixesOf } from './feed-names.ts';
 import { joinRights } from './marked-findings.ts';
-import { createPlace, decodeFile, readSpan } from './read-records.ts';
+import { createPlace, decodeFile, readSpan, untilHopeless } from './read-records.ts';
 import { aroundSpans, recordSpans } from './record-spans.ts';
 import { type RootElement, rootElement } from './root-element.ts';
 import { attribute, childAt, type Element, parseElement, textOf } from './tree.ts';
@@ -49,6 +49,28 @@ function readFeed(around: string, root: RootElement): Feed {
 const ROOTS = /^(?:rss|RDF|feed)$/;
 const NAMES: ReadonlySet<string> = new Set(['item', 'entry']);
 
+function* readFeedFile(file: SourceFile, context: ReadContext): Generator<ArticleRecord> {
+  const decoded = decodeFile(file);
+  const root = rootElement(file);
+  if ('kind' in decoded || root === null) {
+    if ('kind' in decoded) yield decoded;
+    return;
+  }
+  const xml = decoded.text;
+  const feed = readFeed(aroundSpans(xml, recordSpans(xml, NAMES)), root);
+  const placeOf = createPlace(xml);
+  let number = 0;
+  for (const span of recordSpans(xml, NAMES)) {
+    number += 1;
+    yield* readSpan(xml, span, placeOf(span, number), ({ element, bytes }) => {
+      const draft = readEntry(element, feed, file.path, context);
+      return draft === null
+        ? [{ kind: 'skipped', place: '', reason: 'It has neither a title nor a text.' }]
+        : [{ kind: 'article', bytes, draft }];
+    });
+  }
+}
+
 export const feedReader = {
   format: 'feed',
   accepts(file) {
@@ -57,24 +79,5 @@ export const feedReader = {
     // RDF holds much besides feeds.
     return root.name !== 'RDF' || /purl\.org\/rss\/|netscape\.com\/rdf/i.test(root.tag);
   },
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeFile(file);
-    const root = rootElement(file);
-    if ('kind' in decoded || root === null) {
-      if ('kind' in decoded) yield decoded;
-      return;
-    }
-    const xml = decoded.text;
-    const spans = [...recordSpans(xml, NAMES)];
-    const feed = readFeed(aroundSpans(xml, spans), root);
-    const placeOf = createPlace(xml);
-    for (const [i, span] of spans.entries()) {
-      yield* readSpan(xml, span, placeOf(span, i + 1), ({ element, bytes }) => {
-        const draft = readEntry(element, feed, file.path, context);
-        return draft === null
-          ? [{ kind: 'skipped', place: '', reason: 'It has neither a title nor a text.' }]
-          : [{ kind: 'article', bytes, draft }];
-      });
-    }
-  },
+  read: (file: SourceFile, context: ReadContext) => untilHopeless(readFeedFile(file, context)),
 } satisfies Reader;

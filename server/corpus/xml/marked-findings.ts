@@ -1,6 +1,6 @@
 /**
  * What the readers of marked-up formats share between a tree and a draft: dates in the order of trust,
- * people in bylines, names of codes, and identifiers that stay unique beside those of other publishers.
+ * people in bylines, names and keywords each once, and what a teaser looks like.
  */
 import type { ArticleDate, AssignedName } from '../../core/article.ts';
 import { type Block, type Body, joinBlocks, splitBoilerplate } from '../body.ts';
@@ -114,13 +114,6 @@ export function distinctWords(words: readonly string[]): string[] {
 export function joinRights(statements: readonly string[]): string | null {
   const lines = [...new Set(statements.map((line) => line.trim()).filter((line) => line !== ''))];
   return lines.length === 0 ? null : lines.join('\n');
-}
-
-/** An identifier that is no address or URN is only unique at its publisher, whose name is put before it. */
-export function qualifiedId(id: string, publisher: string | null): string | null {
-  const bare = id.trim();
-  if (bare === '') return null;
-  return publisher === null || /[:/@.]/.test(bare) ? bare : `${publisher}:${bare}`;
 }
 
 /** Whether a description on its own looks like the beginning of something longer. */

@@ -10,7 +10,7 @@ import { languageCode } from '../header-line.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { instantOf } from './instants.ts';
 import { distinctWords, firstDate } from './marked-findings.ts';
-import { createPlace, decodeFile, readSpan } from './read-records.ts';
+import { createPlace, decodeFile, readSpan, untilHopeless } from './read-records.ts';
 import { aroundSpans, recordSpans } from './record-spans.ts';
 import { rootElement } from './root-element.ts';
 import { childAt, childrenOf, type Element, rawTextOf, textAt } from './tree.ts';
@@ -104,38 +104,62 @@ function readPage(
 
 const NAMES: ReadonlySet<string> = new Set(['page']);
 
+const REVISIONS: ReadonlySet<string> = new Set(['revision']);
+
+/** A page with its newest revision, and of the others only the oldest's time: histories are long. */
+function withoutHistory(page: string): string {
+  const times: string[] = [];
+  let newest = { time: '', source: '' };
+  for (const { start, end } of recordSpans(page, REVISIONS)) {
+    const source = page.slice(start, end);
+    const time = /<timestamp>([^<]{1,40})</.exec(source)?.[1] ?? '';
+    times.push(time);
+    if (newest.source === '' || time > newest.time) newest = { time, source };
+  }
+  if (times.length < 2) return page;
+  const oldest = times.sort()[0] ?? '';
+  const head = page.slice(0, page.indexOf('<revision'));
+  return `${head}<revision><timestamp>${oldest}</timestamp></revision>${newest.source}</page>`;
+}
+
+function* readDump(file: SourceFile, context: ReadContext): Generator<ArticleRecord> {
+  const decoded = decodeFile(file);
+  if ('kind' in decoded) {
+    yield decoded;
+    return;
+  }
+  const xml = decoded.text;
+  const first = xml.indexOf('<page>');
+  const head = aroundSpans(xml, [{ start: first === -1 ? xml.length : first, end: xml.length }]);
+  const site = siteOf(head, rootElement(file)?.tag ?? '');
+  const placeOf = createPlace(xml);
+  let number = 0;
+  let aside = 0;
+  for (const span of recordSpans(xml, NAMES)) {
+    number += 1;
+    const place = placeOf(span, number);
+    const source = xml.slice(span.start, span.end);
+    const page = span.closed ? withoutHistory(source) : source;
+    const whole = { ...span, start: 0, end: page.length };
+    yield* readSpan(page, whole, place, ({ element }) => {
+      const record = readPage(element, Buffer.from(source), { site, path: file.path, context });
+      if (record !== 'aside') return [record];
+      aside += 1;
+      return [];
+    });
+  }
+  if (aside > 0) {
+    const pages = aside === 1 ? 'One page is no article' : `${aside} pages are no articles`;
+    yield {
+      kind: 'skipped',
+      place: '',
+      reason: `${pages}: a redirect, or outside of the main namespace.`,
+    };
+  }
+}
+
 export const mediawikiReader = {
   format: 'mediawiki',
   accepts: (file) => rootElement(file)?.name === 'mediawiki',
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeFile(file);
-    if ('kind' in decoded) {
-      yield decoded;
-      return;
-    }
-    const xml = decoded.text;
-    const first = xml.indexOf('<page>');
-    const head = aroundSpans(xml, [{ start: first === -1 ? xml.length : first, end: xml.length }]);
-    const site = siteOf(head, rootElement(file)?.tag ?? '');
-    const placeOf = createPlace(xml);
-    let number = 0;
-    let aside = 0;
-    for (const span of recordSpans(xml, NAMES)) {
-      number += 1;
-      yield* readSpan(xml, span, placeOf(span, number), ({ element, bytes }) => {
-        const record = readPage(element, bytes, { site, path: file.path, context });
-        if (record !== 'aside') return [record];
-        aside += 1;
-        return [];
-      });
-    }
-    if (aside > 0) {
-      const pages = aside === 1 ? 'One page is no article' : `${aside} pages are no articles`;
-      yield {
-        kind: 'skipped',
-        place: '',
-        reason: `${pages}: a redirect, or outside of the main namespace.`,
-      };
-    }
-  },
+  read: (file: SourceFile, context: ReadContext) => untilHopeless(readDump(file, context)),
 } satisfies Reader;

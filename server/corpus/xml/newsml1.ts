@@ -2,7 +2,6 @@
  * The NewsML 1.2 reader (1.0 and 1.1 alike): one article a `NewsItem`. What the envelope says of the
  * sender holds for all of them.
  */
-import type { AssignedName } from '../../core/article.ts';
 import { draftFrom } from '../draft.ts';
 import { languageCode } from '../header-line.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
@@ -16,9 +15,17 @@ import {
   readByline,
   withoutTitle,
 } from './marked-findings.ts';
+import {
+  correctedBy,
+  formalName,
+  identifierOf,
+  placeOf,
+  senderOf,
+  topicsOf,
+} from './newsml1-metadata.ts';
 import { chooseText, inChain, textsIn } from './newsml1-text.ts';
 import { embargoOf, statusOf } from './publication-state.ts';
-import { createPlace, decodeFile, readSpan } from './read-records.ts';
+import { createPlace, decodeFile, readSpan, untilHopeless } from './read-records.ts';
 import { aroundSpans, recordSpans } from './record-spans.ts';
 import { rootElement } from './root-element.ts';
 import {
@@ -30,73 +37,6 @@ import {
   textAt,
   textOf,
 } from './tree.ts';
-
-const formalName = (element: Element | null | undefined) => attribute(element, 'FormalName');
-
-/** `urn:newsml:afp.com:20240710:x`, without the revision that its public identifier ends with. */
-function identifierOf(item: Element): string | null {
-  const identifier = childAt(item, 'Identification', 'NewsIdentifier');
-  if (identifier === null) return null;
-  const parts = ['ProviderId', 'DateId', 'NewsItemId'].map((name) => textAt(identifier, name));
-  if (parts.every((part) => part !== '')) return `urn:newsml:${parts.join(':')}`;
-  return textAt(identifier, 'PublicIdentifier').replace(/:\d+[NUA]?$/, '') || null;
-}
-
-/** `Strasbourg, 10 juil 2024 (AFP)` → `Strasbourg`. */
-function placeOf(dateline: string): string | null {
-  const place = dateline.replace(/\s*\(.*$/, '').replace(/,?\s*(?:\p{L}+\.?\s+)?\d.*$/u, '');
-  return place.replace(/[\s,–—-]+$/, '') || null;
-}
-
-/** Topics of these types are names; their description is the readable one. */
-const TOPIC_TYPES: readonly (readonly [RegExp, AssignedName['type']])[] = [
-  [/^person/i, 'person'],
-  [/^(?:location|place|country|city|geo)/i, 'place'],
-  [/^(?:company|organi[sz]ation)/i, 'organization'],
-];
-
-function topicsOf(item: Element): { assigned: AssignedName[]; words: string[] } {
-  const assigned: AssignedName[] = [];
-  const words: string[] = [];
-  for (const topic of descendants(item, 'Topic')) {
-    const type = childrenOf(topic, 'TopicType').map(formalName)[0] ?? '';
-    const name = textAt(topic, 'Description') || textAt(topic, 'FormalName');
-    const found = TOPIC_TYPES.find(([pattern]) => pattern.test(type));
-    if (found !== undefined) assigned.push({ type: found[1], name });
-    else if (/^(?:subject|topic|category|keyword)/i.test(type)) words.push(name);
-  }
-  for (const property of descendants(item, 'Location').flatMap((place) =>
-    childrenOf(place, 'Property'),
-  ))
-    if (/^(?:city|country|countryarea|region)$/i.test(formalName(property)))
-      assigned.push({ type: 'place', name: attribute(property, 'Value') });
-  for (const property of descendants(item, 'Metadata').flatMap((data) =>
-    childrenOf(data, 'Property'),
-  ))
-    if (/keywords?$/i.test(formalName(property))) words.push(attribute(property, 'Value'));
-  return { assigned: assigned.filter(({ name }) => /[\p{Ll}\s]/u.test(name)), words };
-}
-
-/** What the envelope says of the sender; '' for nothing. */
-function senderOf(around: string): string {
-  const party = /<SentFrom\b[^>]*>\s*<Party\b[^>]*\bFormalName="([^"<>]{1,80})"/.exec(around)?.[1];
-  const product = /<NewsService\b[^>]*\bFormalName="([^"<>]{1,80})"/.exec(around)?.[1];
-  return (party ?? product ?? '').replace(/&amp;/g, '&');
-}
-
-/** Items that this one is said to correct, by their identifiers without revision. */
-function correctedBy(management: Element | null): string[] {
-  if (management === null) return [];
-  const told = childrenOf(management, 'Instruction').some((instruction) =>
-    /correct|replac|update/i.test(formalName(instruction)),
-  );
-  const named = childrenOf(management).filter(
-    ({ name }) => (told && /^(?:DerivedFrom|AssociatedWith)$/.test(name)) || name === 'Replaces',
-  );
-  return named
-    .map((link) => attribute(link, 'NewsItem').replace(/:\d+[NUA]?$/, ''))
-    .filter((id) => id !== '');
-}
 
 /** Reads one `NewsItem`; `sender` as the envelope names it. */
 function readItem(
@@ -195,22 +135,25 @@ function readItem(
 
 const NAMES: ReadonlySet<string> = new Set(['NewsItem']);
 
+function* readFile(file: SourceFile, context: ReadContext): Generator<ArticleRecord> {
+  const decoded = decodeFile(file);
+  if ('kind' in decoded) {
+    yield decoded;
+    return;
+  }
+  const sender = senderOf(aroundSpans(decoded.text, recordSpans(decoded.text, NAMES)));
+  const placeOfSpan = createPlace(decoded.text);
+  let number = 0;
+  for (const span of recordSpans(decoded.text, NAMES)) {
+    number += 1;
+    yield* readSpan(decoded.text, span, placeOfSpan(span, number), ({ element, bytes }) => [
+      readItem(element, bytes, { sender, path: file.path, context }),
+    ]);
+  }
+}
+
 export const newsml1Reader = {
   format: 'newsml-1.2',
   accepts: (file) => /^(?:NewsML|NewsItem)$/.test(rootElement(file)?.name ?? ''),
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeFile(file);
-    if ('kind' in decoded) {
-      yield decoded;
-      return;
-    }
-    const spans = [...recordSpans(decoded.text, NAMES)];
-    const sender = senderOf(aroundSpans(decoded.text, spans));
-    const placeOfSpan = createPlace(decoded.text);
-    for (const [i, span] of spans.entries()) {
-      yield* readSpan(decoded.text, span, placeOfSpan(span, i + 1), ({ element, bytes }) => [
-        readItem(element, bytes, { sender, path: file.path, context }),
-      ]);
-    }
-  },
+  read: (file: SourceFile, context: ReadContext) => untilHopeless(readFile(file, context)),
 } satisfies Reader;

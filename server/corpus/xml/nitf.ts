@@ -14,7 +14,6 @@ import {
   distinctWords,
   firstDate,
   joinRights,
-  qualifiedId,
   TEASER_WARNING,
 } from './marked-findings.ts';
 import { markedNames, readNitfText } from './nitf-text.ts';
@@ -104,7 +103,6 @@ export function readNitf(
   const source =
     text?.source || attribute(pubdata, 'name') || attribute(copyright, 'holder') || null;
   const id = docdata === null ? null : childAt(docdata, 'doc-id');
-  const publisher = attribute(id, 'regsrc') || source;
   const changed = attribute(childrenOf(head ?? nitf, 'revision-history').at(-1), 'norm');
   const draft = draftFrom(
     {
@@ -126,13 +124,10 @@ export function readNitf(
       language: languageCode(attribute(nitf, 'lang') || attribute(nitf, 'baselang')),
       rights: rightsOf(docdata, text?.rights ?? []),
       url: attribute(pubdata, 'ex-ref') || null,
-      publisherId: qualifiedId(attribute(id, 'id-string'), publisher),
-      corrects: (docdata === null ? [] : childrenOf(docdata, 'correction')).flatMap(
-        (correction) => {
-          const from = attribute(correction, 'regsrc') || publisher;
-          return qualifiedId(attribute(correction, 'id-string'), from) ?? [];
-        },
-      ),
+      publisherId: attribute(id, 'id-string') || null,
+      corrects: (docdata === null ? [] : childrenOf(docdata, 'correction'))
+        .map((correction) => attribute(correction, 'id-string'))
+        .filter((corrected) => corrected !== ''),
       modified: instantOf(changed) ?? instantOf(norm('date.issue')) ?? instantOf(published),
       publication: publicationOf(docdata, context.today),
       assigned: distinctNames([...assignedOf(docdata), ...(text?.marked ?? [])]),

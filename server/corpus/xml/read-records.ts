@@ -7,8 +7,32 @@ import type { ArticleRecord, SourceFile } from '../reader.ts';
 import { createLineCounter, type RecordSpan, recordSpans } from './record-spans.ts';
 import { type Element, parseElement } from './tree.ts';
 
+/** Characters of a record past which it is no article; the longest report is a tenth of it. */
+export const MAX_RECORD_CHARS = 1_000_000;
+/** Records in a row that may be unreadable before the rest of a file is given up. A guess. */
+const MAX_UNREADABLE = 5000;
+
 /** A record as its reader gets it; `bytes` are its own source in UTF-8. */
 export type MarkedRecord = { readonly element: Element; readonly bytes: Uint8Array };
+
+/** Why an overlong record is not read. */
+export function tooLong(): string {
+  return `It is longer than ${MAX_RECORD_CHARS.toLocaleString('en')} characters, as no article is.`;
+}
+
+/** The same records, but a file of nothing but broken ones is given up after some thousands. */
+export function* untilHopeless(records: Iterable<ArticleRecord>): Generator<ArticleRecord> {
+  let unreadable = 0;
+  for (const record of records) {
+    unreadable = record.kind === 'skipped' ? unreadable + 1 : 0;
+    if (unreadable > MAX_UNREADABLE) {
+      const reason = `${MAX_UNREADABLE} records in a row could not be read; the rest was left out.`;
+      yield { kind: 'skipped', place: '', reason };
+      return;
+    }
+    yield record;
+  }
+}
 
 /** Says where a record stands: `item 3, line 120`. Nothing where the file is one record. */
 export function createPlace(xml: string): (span: RecordSpan, number: number) => string {
@@ -35,6 +59,7 @@ export function readSpan(
 ): ArticleRecord[] {
   const skipped = (reason: string): ArticleRecord => ({ kind: 'skipped', place, reason });
   if (!span.closed) return [skipped('It is not well-formed XML: its end tag is missing.')];
+  if (span.end - span.start > MAX_RECORD_CHARS) return [skipped(tooLong())];
   const source = xml.slice(span.start, span.end);
   const parsed = parseElement(source);
   if (parsed.kind === 'malformed') return [skipped(parsed.reason)];
@@ -44,7 +69,15 @@ export function readSpan(
 }
 
 /** Reads every record of the given local names. */
-export function* readRecords(
+export function readRecords(
+  file: SourceFile,
+  names: ReadonlySet<string>,
+  read: (record: MarkedRecord) => Iterable<ArticleRecord>,
+): Iterable<ArticleRecord> {
+  return untilHopeless(allRecords(file, names, read));
+}
+
+function* allRecords(
   file: SourceFile,
   names: ReadonlySet<string>,
   read: (record: MarkedRecord) => Iterable<ArticleRecord>,

@@ -77,7 +77,8 @@ export function* recordSpans(xml: string, names: ReadonlySet<string>): Generator
       } else {
         const empty = end !== -1 && xml[end - 2] === '/';
         // An empty record inside another is an accident, and holds nothing to lose.
-        if (!empty && open !== null) yield { ...open, end: at, closed: false };
+        if (!empty && open !== null)
+          yield { name: open.name, start: open.start, end: at, closed: false };
         if (!empty) open = { name, start: at };
         else if (open === null) yield { name, start: at, end, closed: true };
       }
@@ -87,25 +88,31 @@ export function* recordSpans(xml: string, names: ReadonlySet<string>): Generator
   if (open !== null) yield { ...open, end: xml.length, closed: false };
 }
 
+/** Records past which nothing is expected of the file as a whole. */
+const MAX_AROUND = 200_000;
+
 /** What stands around the records, for what is said of all of them; at most `maxChars`. */
-export function aroundSpans(xml: string, spans: readonly Span[], maxChars = 200_000): string {
+export function aroundSpans(xml: string, spans: Iterable<Span>, maxChars = 200_000): string {
   let rest = '';
   let cut = 0;
-  for (const span of spans) {
-    rest += xml.slice(cut, Math.min(span.start, cut + maxChars));
-    cut = span.end;
-    if (rest.length > maxChars) return rest.slice(0, maxChars);
+  let count = 0;
+  for (const { start, end } of spans) {
+    if (start > cut) rest += xml.slice(cut, Math.min(start, cut + maxChars));
+    cut = end;
+    count += 1;
+    if (count >= MAX_AROUND || rest.length > maxChars) return rest.slice(0, maxChars);
   }
   return (rest + xml.slice(cut, cut + maxChars)).slice(0, maxChars);
 }
 
 /** Line numbers of places given in rising order: each asked for once, so that all cost one walk. */
 export function createLineCounter(text: string): (at: number) => number {
+  const newline = createFinder(text, '\n');
   let line = 1;
   let counted = 0;
   return (at) => {
     for (;;) {
-      const next = text.indexOf('\n', counted);
+      const next = newline(counted);
       if (next === -1 || next >= at) return line;
       line += 1;
       counted = next + 1;

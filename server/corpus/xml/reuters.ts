@@ -10,7 +10,13 @@ import { decodeReferences } from '../html-fragment.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { instantOf } from './instants.ts';
 import { distinctNames, distinctWords, firstDate, readByline } from './marked-findings.ts';
-import { createPlace, decodeFile } from './read-records.ts';
+import {
+  createPlace,
+  decodeFile,
+  MAX_RECORD_CHARS,
+  tooLong,
+  untilHopeless,
+} from './read-records.ts';
 import { recordSpans } from './record-spans.ts';
 import { reutersName } from './reuters-names.ts';
 import { reutersBlocks } from './reuters-text.ts';
@@ -100,7 +106,7 @@ function readItem(source: string, path: string, context: ReadContext): ArticleRe
       source: 'Reuters',
       language: 'en',
       keywords: distinctWords(codesOf(source, 'TOPICS')),
-      publisherId: number === undefined ? null : `reuters-21578:${number}`,
+      publisherId: number ?? null,
       modified: date === null ? null : instantOf(`${date.day}T${time}`),
       publication: USABLE,
       assigned: distinctNames(assignedOf(source)),
@@ -115,26 +121,29 @@ function readItem(source: string, path: string, context: ReadContext): ArticleRe
 
 const NAMES: ReadonlySet<string> = new Set(['REUTERS']);
 
+function* readFile(file: SourceFile, context: ReadContext): Generator<ArticleRecord> {
+  const decoded = decodeFile(file);
+  if ('kind' in decoded) {
+    yield decoded;
+    return;
+  }
+  const placeOf = createPlace(decoded.text);
+  let number = 0;
+  for (const span of recordSpans(decoded.text, NAMES)) {
+    number += 1;
+    const place = placeOf(span, number);
+    const long = span.end - span.start > MAX_RECORD_CHARS;
+    if (!span.closed || long) {
+      yield { kind: 'skipped', place, reason: long ? tooLong() : 'Its end tag is missing.' };
+      continue;
+    }
+    const record = readItem(decoded.text.slice(span.start, span.end), file.path, context);
+    yield record.kind === 'skipped' ? { ...record, place } : record;
+  }
+}
+
 export const reutersReader = {
   format: 'reuters-sgml',
   accepts: (file) => rootElement(file)?.name === 'REUTERS',
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeFile(file);
-    if ('kind' in decoded) {
-      yield decoded;
-      return;
-    }
-    const placeOf = createPlace(decoded.text);
-    let number = 0;
-    for (const span of recordSpans(decoded.text, NAMES)) {
-      number += 1;
-      const place = placeOf(span, number);
-      if (!span.closed) {
-        yield { kind: 'skipped', place, reason: 'Its end tag is missing.' };
-        continue;
-      }
-      const record = readItem(decoded.text.slice(span.start, span.end), file.path, context);
-      yield record.kind === 'skipped' ? { ...record, place } : record;
-    }
-  },
+  read: (file: SourceFile, context: ReadContext) => untilHopeless(readFile(file, context)),
 } satisfies Reader;

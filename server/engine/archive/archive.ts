@@ -47,7 +47,7 @@ export type Circumstances = {
   readonly files: readonly FileReport[];
 };
 
-export type FormerArticle = Extract<Whereabouts, { kind: 'moved' | 'gone' }>;
+export type FormerArticle = Extract<Whereabouts, { kind: 'moved' | 'gone' | 'withdrawn' }>;
 
 /** An entity that articles name, and in how many. */
 export type NamedCount = { readonly entity: Entity; readonly articles: number };

@@ -10,7 +10,7 @@
  * Files are written once, flushed, and never changed; the manifest is replaced whole. What no manifest
  * names is rubbish, and goes with the next one.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import {
   type FileHandle,
   mkdir,
@@ -179,7 +179,11 @@ async function writeAll(handle: FileHandle, pieces: Iterable<Uint8Array>): Promi
   await flush();
 }
 
-export type OpenStore = ArticleStore & { readonly close: () => void };
+export type OpenStore = ArticleStore & {
+  /** Bytes of the file. */
+  readonly size: () => number;
+  readonly close: () => void;
+};
 
 /** The stored articles of a segment, read one at a time from its file. Throws where it is missing. */
 export function openStore(path: string, { stored }: Pick<Segment, 'stored'>): OpenStore {
@@ -190,6 +194,7 @@ export function openStore(path: string, { stored }: Pick<Segment, 'stored'>): Op
       const read = readSync(file, record, 0, record.length, stored.offsets[document] ?? 0);
       return record.subarray(0, read);
     },
+    size: () => fstatSync(file).size,
     close: () => closeSync(file),
   };
 }

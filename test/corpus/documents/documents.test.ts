@@ -5,6 +5,7 @@ import { docxReader } from '../../../server/corpus/documents/docx.ts';
 import { odtReader } from '../../../server/corpus/documents/odt.ts';
 import { rtfReader } from '../../../server/corpus/documents/rtf.ts';
 import { readRtf } from '../../../server/corpus/documents/rtf-text.ts';
+import type { Reader } from '../../../server/corpus/reader.ts';
 import { sample, skipSamples } from '../exports/shared-samples.ts';
 import { checkDamaged, checkDraft, onlyDraft, recordsOf, shapeOf } from './reading.ts';
 import { zipFile } from './zip-file.ts';
@@ -190,6 +191,34 @@ test('a Nexis export in RTF gives its articles', async () => {
   );
 });
 
+test('line breaks of a classic export in a document keep its parts apart', async () => {
+  const blocks = [
+    '1 of 1 DOCUMENTS',
+    'Elleryside',
+    'March 5, 2024 Tuesday\\line Edition 1;\\line Scotland',
+    'Council votes',
+    'BYLINE: Jane Doe\\line SECTION: NEWS\\line LENGTH: 20 words',
+    'The council voted.\\line It was late.',
+    'LANGUAGE: ENGLISH\\line PUBLICATION-TYPE: Newspaper',
+  ];
+  const read = await onlyDraft(rtfReader, `{\\rtf1 ${blocks.join('\\par ')}\\par}`);
+  assert.deepEqual(
+    [read.title, read.source, read.authors, read.section, read.language, read.text],
+    ['Council votes', 'Elleryside', ['Jane Doe'], 'NEWS', 'en', 'The council voted.\nIt was late.'],
+  );
+});
+
+test('names that every object has mean nothing in a document', async () => {
+  assert.deepEqual(readRtf('{\\rtf1 a\\toString b\\constructor c\\par}').blocks, [
+    { kind: 'paragraph', text: 'abc' },
+  ]);
+  const read = await onlyDraft(
+    docxReader,
+    docx(paragraph('a &toString; b'), '<valueOf>x</valueOf>'),
+  );
+  assert.equal(read.text, 'a &toString; b');
+});
+
 test('nesting without end, and braces that do not match, are read', () => {
   const started = performance.now();
   for (const rtf of [
@@ -220,6 +249,26 @@ test('plain words survive RTF', () => {
       assert.deepEqual(readRtf(`{\\rtf1 ${written}\\par}`).blocks, [{ kind: 'paragraph', text }]);
     }),
   );
+});
+
+/** A reader of one part, put into a sound archive: what is damaged is the XML. */
+const ofPart = (reader: Reader, name: string): Reader => ({
+  format: reader.format,
+  accepts: () => true,
+  read: ({ path, bytes }, today) =>
+    reader.read({ path, bytes: zipFile([{ name, text: Buffer.from(bytes) }]) }, today),
+});
+
+test('damaged XML in a sound archive is read or refused', async () => {
+  const body = [
+    paragraph('Ships &amp; piers', 'Titel'),
+    paragraph(LEAD),
+    paragraph('one', '', '<w:numId w:val="1"/>'),
+  ];
+  const docx = `<w:document><w:body>${body.join('<w:del><w:r/></w:del>')}</w:body></w:document>`;
+  const odt = `<office:text><text:h>One</text:h><text:list><text:list-item><text:p>${LEAD}</text:p></text:list-item></text:list></office:text>`;
+  await checkDamaged(ofPart(docxReader, 'word/document.xml'), [Buffer.from(docx)], { runs: 150 });
+  await checkDamaged(ofPart(odtReader, 'content.xml'), [Buffer.from(odt)], { runs: 150 });
 });
 
 test('damaged documents are read or refused', async () => {

@@ -81,6 +81,28 @@ test('what the file says of itself stands in, and the day it was made is doubtfu
   assert.equal(read.warnings.length, 1);
 });
 
+test('columns are read one after the other, and a sentence goes on across them', async () => {
+  const column = (x: number, lines: readonly string[]) =>
+    lines.map((text, i): SetLine => [x, 650 - i * 14, 11, text]);
+  const read = await onlyDraft(
+    pdfReader,
+    pdfFile([
+      [
+        [72, 700, 22, 'Council Votes to Rebuild the Old Ferry Pier'],
+        ...column(72, [
+          'The harbour council of Port Ellery',
+          'voted on Monday to rebuild the old',
+          'ferry pier. Work on it is to begin',
+        ]),
+        ...column(320, ['in the spring, when the ice is', 'gone.']),
+      ],
+    ]),
+  );
+  assert.deepEqual(shapeOf(read), [
+    'p The harbour council of Port Ellery voted on Monday to rebuild the old ferry pier. Work on it is to begin in the spring, when the ice is gone.',
+  ]);
+});
+
 test('the bytes of a file are left as they were', async () => {
   const before = Buffer.from(REPORT);
   await recordsOf(pdfReader, REPORT);

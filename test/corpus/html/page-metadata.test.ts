@@ -98,10 +98,11 @@ const rows: readonly (readonly [string, string, string, Readonly<Record<string, 
   ],
   [
     'Dublin Core and Highwire',
-    '<meta name="DC.title" content="Quay to be rebuilt"><meta name="DC.creator" content="Holm, Ada"><meta name="citation_author" content="Ada Holm"><meta name="DC.date.issued" content="2024-10-29"><meta name="DC.rights" content="CC BY 4.0">',
+    '<meta name="DC.title" content="Quay to be rebuilt"><meta name="DC.creator" content="Holm, Ada"><meta name="citation_author" content="Lie, Ben"><meta name="DC.date.issued" content="2024-10-29"><meta name="DC.rights" content="CC BY 4.0">',
     '',
     {
       title: 'Quay to be rebuilt',
+      authors: ['Ben Lie'],
       date: { day: '2024-10-29', precision: 'day', source: 'metadata' },
       rights: 'CC BY 4.0',
     },

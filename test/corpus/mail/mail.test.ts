@@ -34,7 +34,7 @@ const NEWSLETTER = [
   'Content-Type: text/html; charset=iso-8859-1',
   'Content-Transfer-Encoding: quoted-printable',
   '',
-  '<html><head><title>x</title><style>p{}</style></head><body><div>View this email in your browser</div>',
+  '<html><head><title>x</title><style>p{}</style></head><body><div style="display: none">A hidden <div>preview</div></div><div>View this email in your browser</div>',
   '<h1>Good evening</h1><p>The caf=E9 of Port Ellery opened=',
   ' on Monday.</p><ul><li>one</li><li>two</li></ul>',
   '<table><tr><td>Left</td><td>Right</td></tr></table><p>Unsubscribe | Manage your preferences</p></body></html>',

@@ -38,7 +38,7 @@ test('an item of RSS with its full text gives every field', () => {
   assert.equal(read.source, 'Elleryside News');
   assert.deepEqual(read.keywords, ['harbour', 'ferries']);
   assert.equal(read.url, 'https://ely.example/a');
-  assert.equal(read.publisherId, 'ely.example:ely-1');
+  assert.equal(read.publisherId, 'ely-1');
   assert.equal(read.language, 'en');
   assert.equal(read.rights, '© Elleryside');
   assert.deepEqual(read.warnings, []);

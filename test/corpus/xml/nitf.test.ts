@@ -73,8 +73,8 @@ test('a whole document gives every field', () => {
     ],
   );
   assert.equal(read.rights, '© 2024 Elleryside News');
-  assert.equal(read.publisherId, 'elleryside.example:ely-0078');
-  assert.deepEqual(read.corrects, ['elleryside.example:ely-0077']);
+  assert.equal(read.publisherId, 'ely-0078');
+  assert.deepEqual(read.corrects, ['ely-0077']);
   assert.equal(read.language, 'en');
   assert.deepEqual(read.boilerplate, [{ kind: 'summary', text: 'A short summary.' }]);
 });

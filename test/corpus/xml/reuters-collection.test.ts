@@ -88,7 +88,7 @@ test('all items of Reuters-21578 are read', { skip }, () => {
   assert.equal(names.get('person James Baker'), 168);
   assert.equal(names.get('organization World Bank'), 87);
   for (const [id, title, day, topics, assigned, authors, start, end] of rows) {
-    const draft = byId.get(`reuters-21578:${id}`);
+    const draft = byId.get(String(id));
     assert.equal(draft?.title, title);
     assert.equal(draft.date?.day, day);
     assert.deepEqual(draft.keywords, topics);

@@ -57,7 +57,7 @@ voted > 3 times.
       'organization IMF',
     ],
   );
-  assert.equal(read.publisherId, 'reuters-21578:7');
+  assert.equal(read.publisherId, '7');
   assert.deepEqual(read.boilerplate, [{ kind: 'credit', text: 'Reuter' }]);
 });
 

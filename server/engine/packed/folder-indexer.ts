@@ -1,0 +1,465 @@
+/**
+ * Keeps an index on disk equal to a folder: reads what is new or changed, builds segments of it, marks
+ * what is gone as deleted, then finds names. Text comes first, so that a search works while names are
+ * still being found. Every step ends with a snapshot that is published; whoever is killed between two
+ * snapshots goes on from the last one. One pass at a time.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
+import type { LocalName } from '../../core/names.ts';
+import type { FileReport } from '../../core/searcher.ts';
+import { Collection, type CollectionOptions, type Contents } from '../../corpus/collection.ts';
+import type { LedgerData } from '../../corpus/ledger.ts';
+import { withAssignedNames } from '../../entities/assigned-names.ts';
+import {
+  CURATION_FILE,
+  curationProblemLine,
+  loadCuration,
+  readCurationText,
+} from '../../entities/curation-store.ts';
+import type { NameFinder } from '../../entities/name-finder.ts';
+import { heldFiles, saveHeldFiles } from './held-files.ts';
+import {
+  entryOf,
+  type HeldSegment,
+  HeldSegments,
+  holdSegment,
+  SegmentBodies,
+} from './held-segments.ts';
+import { idKey, standingKey } from './identity-key.ts';
+import {
+  articlesFile,
+  emptyManifest,
+  type IndexFolder,
+  indexFile,
+  type Manifest,
+} from './index-folder.ts';
+import { liveSegment } from './live-segment.ts';
+import { chooseMerge } from './merge-policy.ts';
+import { openSegment } from './segment.ts';
+import { buildSegment, MAX_BUILT_ARTICLES } from './segment-builder.ts';
+import { mergeNames, mergeSegments } from './segment-merge.ts';
+import { openNames, packNames } from './segment-names.ts';
+
+export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
+  readonly nameFinder: NameFinder;
+  /** Version of what finds names: those of another are found anew. */
+  readonly naming: string;
+  readonly clock: () => Date;
+};
+
+/** What a searching side needs to open the index as it is. */
+export type PublishedIndex = {
+  readonly manifest: Manifest;
+  readonly state: 'building' | 'ready';
+  /** Articles expected when the build is complete. */
+  readonly expected: number;
+  readonly reports: readonly FileReport[];
+  readonly former: Contents['former'];
+  /** Name and version of what found the names. */
+  readonly recogniser: string;
+  /** Text of `entities.yaml`; null where there is none. */
+  readonly curation: string | null;
+};
+
+export type IndexerProgress = {
+  readonly phase: 'reading' | 'naming';
+  readonly done: number;
+  readonly total: number;
+};
+
+export type PassSummary = {
+  readonly articles: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly nextEmbargo: string | null;
+  readonly ruleProblems: readonly string[];
+  readonly ledger: LedgerData;
+};
+
+export type IndexerEvents = {
+  readonly onPublish: (index: PublishedIndex) => void;
+  readonly onProgress: (progress: IndexerProgress) => void;
+  /** Hears, for people, what did not matter enough to fail. */
+  readonly warn: (message: string) => void;
+};
+
+/** Milliseconds between two snapshots of names while they are being found. */
+const NAMES_EVERY_MS = 15_000;
+/** Articles between two turns of the event loop. */
+const TURN_EVERY = 50;
+
+export class FolderIndexer {
+  readonly #folder: IndexFolder;
+  readonly #options: IndexerOptions;
+  readonly #events: IndexerEvents;
+  readonly #segments: HeldSegments;
+  readonly #bodies: SegmentBodies;
+  readonly #collection: Collection;
+  readonly #unnamed = new Map<number, string>();
+  #next: number;
+  #contents: Contents;
+  #state: PublishedIndex['state'] = 'building';
+  #curation: string | null = null;
+  #curationReports: readonly FileReport[] = [];
+  #curationProblems = '';
+  /** What was published last. */
+  #published = '';
+
+  private constructor(
+    folder: IndexFolder,
+    options: IndexerOptions,
+    events: IndexerEvents,
+    opened: {
+      readonly segments: HeldSegments;
+      readonly bodies: SegmentBodies;
+      readonly collection: Collection;
+      readonly next: number;
+    },
+  ) {
+    this.#folder = folder;
+    this.#options = options;
+    this.#events = events;
+    this.#segments = opened.segments;
+    this.#bodies = opened.bodies;
+    this.#collection = opened.collection;
+    this.#next = opened.next;
+    this.#contents = this.#collection.contents(options.clock());
+  }
+
+  /** Opens what an earlier run left, drops what is damaged, and publishes the rest at once. */
+  static async open(
+    folder: IndexFolder,
+    ledger: LedgerData,
+    options: IndexerOptions,
+    events: IndexerEvents,
+  ): Promise<FolderIndexer> {
+    const manifest = (await folder.manifest()) ?? emptyManifest(options.naming);
+    const segments = new HeldSegments();
+    for (const entry of manifest.segments) {
+      const named = manifest.naming === options.naming ? entry : { ...entry, names: null };
+      try {
+        segments.add(await holdSegment(folder, named));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        events.warn(`A part of the index is damaged and is built anew: ${reason}`);
+      }
+    }
+    const bodies = new SegmentBodies(segments);
+    const held = await heldFiles(folder);
+    const collection = new Collection(ledger, { ...options, bodies }, held);
+    const opened = { segments, bodies, collection, next: manifest.next };
+    const indexer = new FolderIndexer(folder, options, events, opened);
+    await indexer.#readCuration();
+    if (segments.size > 0) await indexer.#publish();
+    return indexer;
+  }
+
+  /**
+   * One pass over the folder; with `look` false what was read before is only shown as of now. Rejects
+   * where the folder or the data folder cannot be used; the index is then as it was. Rejects with the
+   * signal's reason once it is aborted.
+   */
+  async pass(signal?: AbortSignal, look = true): Promise<PassSummary> {
+    let [added, removed] = [0, 0];
+    await this.#readCuration();
+    const apply = async (partial: boolean): Promise<void> => {
+      this.#contents = this.#collection.contents(this.#options.clock());
+      const changes = await this.#applyContents(partial, signal);
+      added += changes.added;
+      removed += changes.removed;
+    };
+    if (look) await this.#look(apply, signal);
+    await apply(false);
+    const lost = this.#lostBodies();
+    if (lost.size > 0) {
+      this.#collection.forget(lost);
+      await this.#look(apply, signal);
+      await apply(false);
+    }
+    this.#bodies.dropFresh();
+    await this.#findNames(signal);
+    this.#state = 'ready';
+    await this.#publish();
+    await this.#saveHeldFiles();
+    const { ledger, nextEmbargo, ruleProblems } = this.#contents;
+    return { articles: this.#segments.size, added, removed, nextEmbargo, ruleProblems, ledger };
+  }
+
+  async #saveHeldFiles(): Promise<void> {
+    await saveHeldFiles(this.#folder, this.#collection.held).catch((error: unknown) =>
+      this.#events.warn(
+        `What was read could not be noted, so the next start reads it again: ${messageOf(error)}`,
+      ),
+    );
+  }
+
+  /** Joins segments as long as it is worth it. To be called between passes. */
+  async merge(signal?: AbortSignal): Promise<void> {
+    for (;;) {
+      signal?.throwIfAborted();
+      const candidates = this.#segments.all.map((segment) => ({
+        segment,
+        documents: segment.documents,
+        live: segment.documents - segment.deleted.size,
+      }));
+      const chosen = chooseMerge(candidates).map(({ segment }) => segment);
+      if (chosen.length === 0) return;
+      await this.#mergeInto(chosen);
+      await this.#publish();
+    }
+  }
+
+  /** Reads what changed; whenever enough new articles have come together, `apply` makes them searchable. */
+  async #look(
+    apply: (partial: boolean) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { clock } = this.#options;
+    await this.#collection.look(
+      clock(),
+      (done, total) => {
+        signal?.throwIfAborted();
+        this.#events.onProgress({ phase: 'reading', done, total });
+      },
+      async () => {
+        if (this.#bodies.fresh < MAX_BUILT_ARTICLES) return;
+        await apply(true);
+        // Versions that are not shown lose their bodies here; if their turn comes they are read again.
+        this.#bodies.dropFresh();
+        await this.#saveHeldFiles();
+      },
+    );
+  }
+
+  /**
+   * Brings the segments to what the folder shows. With `partial` not everything was read yet, and what is
+   * missing stays.
+   */
+  async #applyContents(
+    partial: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<{ added: number; removed: number }> {
+    const { articles } = this.#contents;
+    const shown = new Set<number>();
+    const coming: ArticleHead[] = [];
+    const replaced: number[] = [];
+    let added = 0;
+    for (const [i, head] of articles.entries()) {
+      if (i % 5000 === 0) await nextTurn();
+      const key = idKey(head.id);
+      shown.add(key);
+      const place = this.#segments.find(key);
+      if (place === undefined) added += 1;
+      else if (place.segment.standings[place.document] === standingKey(head)) continue;
+      else replaced.push(key);
+      coming.push(head);
+    }
+    const gone = partial
+      ? []
+      : [...this.#segments.places].flatMap(([key]) => (shown.has(key) ? [] : [key]));
+    if (coming.length + gone.length === 0) return { added: 0, removed: 0 };
+    for (let from = 0; from < coming.length; from += MAX_BUILT_ARTICLES) {
+      signal?.throwIfAborted();
+      const chunk = coming.slice(from, from + MAX_BUILT_ARTICLES);
+      const full = chunk.flatMap((head): Article[] => {
+        const body = this.#bodies.get(head.id);
+        return body === undefined ? [] : [{ ...head, ...body }];
+      });
+      if (full.length > 0) await this.#build(full, replaced);
+    }
+    for (const key of gone) this.#segments.delete(key);
+    this.#segments.dropEmpty();
+    await this.#publish();
+    return { added, removed: gone.length };
+  }
+
+  /** Articles that are shown but lie in no segment, because their body is lost. */
+  #lostBodies(): Set<ArticleId> {
+    return new Set(
+      this.#contents.articles.flatMap(({ id }) =>
+        this.#segments.find(idKey(id)) === undefined ? [id] : [],
+      ),
+    );
+  }
+
+  async #build(articles: readonly Article[], replaced: readonly number[]): Promise<void> {
+    const built = await buildSegment(articles);
+    const name = this.#newName();
+    await this.#folder.replace(articlesFile(name), built.articles);
+    await this.#folder.replace(indexFile(name), built.index);
+    const entry = { name, documents: built.documents, deleted: [], names: null };
+    const held = await holdSegment(this.#folder, entry);
+    const own = new Set(held.ids);
+    for (const key of replaced) if (own.has(key)) this.#segments.delete(key);
+    this.#segments.add(held);
+    await this.#publish();
+  }
+
+  #newName(): string {
+    const name = String(this.#next).padStart(6, '0');
+    this.#next += 1;
+    return name;
+  }
+
+  /** Finds the names that are missing, segment by segment; what is found so far shows now and then. */
+  async #findNames(signal: AbortSignal | undefined): Promise<void> {
+    const missing = this.#segments.all.map(unnamedDocuments);
+    const total = missing.reduce((sum, documents) => sum + documents.length, 0);
+    let done = 0;
+    for (const [i, segment] of [...this.#segments.all].entries()) {
+      const documents = missing[i] ?? [];
+      if (documents.length === 0) continue;
+      const names = await this.#knownNames(segment);
+      let last = this.#options.clock().getTime();
+      for await (const found of this.#options.nameFinder.findNames(
+        articlesOf(this.#segments, segment, documents),
+        signal,
+      )) {
+        signal?.throwIfAborted();
+        this.#events.onProgress({ phase: 'naming', done, total });
+        const document = documents[done - startOf(missing, i)] ?? 0;
+        names[document] = withAssignedNames(found.names, found.article.assigned);
+        segment.known[document] = 1;
+        const key = segment.ids[document] ?? -1;
+        if (found.problem === null) this.#unnamed.delete(key);
+        else this.#unnamed.set(key, found.problem);
+        done += 1;
+        if (done % TURN_EVERY === 0) await nextTurn();
+        if (this.#options.clock().getTime() - last < NAMES_EVERY_MS) continue;
+        await this.#writeNames(segment, names);
+        await this.#publish();
+        last = this.#options.clock().getTime();
+      }
+      await this.#writeNames(segment, names);
+      await this.#publish();
+    }
+  }
+
+  async #knownNames(segment: HeldSegment): Promise<(readonly LocalName[] | null)[]> {
+    const { names, documents } = segment;
+    const opened = names === null ? null : openNames(await this.#folder.verified(names.file));
+    return Array.from({ length: documents }, (_, document) => opened?.localNames(document) ?? null);
+  }
+
+  async #writeNames(
+    segment: HeldSegment,
+    names: readonly (readonly LocalName[] | null)[],
+  ): Promise<void> {
+    const file = `${segment.name}-${this.#next}.names`;
+    this.#next += 1;
+    await this.#folder.replace(file, packNames(names));
+    segment.names = { file, known: names.filter((list) => list !== null).length };
+  }
+
+  /** Segments are read whole for this, and let go. */
+  async #mergeInto(old: readonly HeldSegment[]): Promise<void> {
+    const parts = [];
+    const names = [];
+    let base = 0;
+    for (const held of old) {
+      const segment = openSegment(await this.#folder.verified(indexFile(held.name)));
+      parts.push(liveSegment(segment, base, [...held.deleted]));
+      base += segment.size;
+      names.push(
+        held.names === null ? null : openNames(await this.#folder.verified(held.names.file)),
+      );
+    }
+    const merged = mergeSegments(
+      parts,
+      old.map(({ store }) => store),
+    );
+    const name = this.#newName();
+    await this.#folder.replace(articlesFile(name), merged.articles);
+    await this.#folder.replace(indexFile(name), merged.index);
+    const packed = mergeNames(parts, names);
+    const file = `${name}-${this.#next}.names`;
+    this.#next += 1;
+    await this.#folder.replace(file, packed);
+    const known = old.reduce(
+      (sum, { known: flags, deleted }) =>
+        sum + flags.filter((flag, document) => flag === 1 && !deleted.has(document)).length,
+      0,
+    );
+    const entry = { name, documents: merged.documents, deleted: [], names: { file, known } };
+    this.#segments.replace(old, await holdSegment(this.#folder, entry));
+  }
+
+  async #publish(): Promise<void> {
+    const manifest: Manifest = {
+      ...emptyManifest(this.#options.naming),
+      next: this.#next,
+      segments: this.#segments.all.map(entryOf),
+    };
+    const { articles, reports, former } = this.#contents;
+    const index: PublishedIndex = {
+      manifest,
+      state: this.#state,
+      expected:
+        this.#state === 'ready'
+          ? this.#segments.size
+          : Math.max(articles.length, this.#segments.size),
+      reports: [...reports, ...this.#curationReports, ...this.#namingReports()].sort(byPath),
+      former,
+      recogniser: this.#options.nameFinder.recogniser,
+      curation: this.#curation,
+    };
+    // A pass that changed nothing costs the searches nothing.
+    const text = JSON.stringify([index, [...former]]);
+    if (text === this.#published) return;
+    this.#published = text;
+    await this.#folder.publish(manifest);
+    this.#events.onPublish(index);
+  }
+
+  /** Takes the rules of `entities.yaml` as they are now; they show with the next snapshot. */
+  async #readCuration(): Promise<void> {
+    const { root } = this.#options;
+    this.#curation = await readCurationText(root).catch(() => null);
+    const { problems } = await loadCuration(root);
+    this.#curationReports = problems.map(({ line, column, message }) => ({
+      path: CURATION_FILE,
+      status: 'doubtful',
+      reason: `Line ${line}, column ${column}: ${message}`,
+    }));
+    const lines = problems.map(curationProblemLine);
+    if (lines.join('\n') !== this.#curationProblems) lines.forEach(this.#events.warn);
+    this.#curationProblems = lines.join('\n');
+  }
+
+  /** A report for each article whose names could not be found. */
+  #namingReports(): FileReport[] {
+    return [...this.#unnamed].flatMap(([key, reason]) => {
+      const place = this.#segments.find(key);
+      if (place === undefined) return [];
+      const { path } = this.#segments.article(place);
+      return [{ path, status: 'doubtful', reason }];
+    });
+  }
+}
+
+function unnamedDocuments({ documents, known, deleted }: HeldSegment): number[] {
+  return Array.from({ length: documents }, (_, document) => document).filter(
+    (document) => known[document] !== 1 && !deleted.has(document),
+  );
+}
+
+function startOf(missing: readonly (readonly number[])[], segment: number): number {
+  return missing.slice(0, segment).reduce((sum, documents) => sum + documents.length, 0);
+}
+
+function* articlesOf(
+  segments: HeldSegments,
+  segment: HeldSegment,
+  documents: readonly number[],
+): Generator<Article> {
+  for (const document of documents) yield segments.article({ segment, document });
+}
+
+function byPath(a: FileReport, b: FileReport): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

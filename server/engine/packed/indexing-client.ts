@@ -1,0 +1,159 @@
+/** The server's side of the indexing process: starts it, asks it for passes, hears what it publishes. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { IndexerProgress, PublishedIndex } from './folder-indexer.ts';
+import type { FromIndexing, IndexingOptions, PassReport, ToIndexing } from './indexing-messages.ts';
+
+/** The process failed for a reason of the system (`ENOSPC`, `EACCES`), or for no reason it could tell. */
+export class IndexingFailure extends Error {
+  /** Of a system error, or null. */
+  readonly code: string | null;
+
+  constructor(message: string, code: string | null) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type IndexingEvents = {
+  readonly onPublish: (index: PublishedIndex) => void;
+  readonly warn: (message: string) => void;
+};
+
+type Asked = {
+  readonly look: boolean;
+  readonly onProgress: (progress: IndexerProgress) => void;
+  readonly resolve: (report: PassReport) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** How often a pass is tried again in a new process when the old one died in it. */
+const MAX_DEATHS = 3;
+
+export class IndexingClient {
+  readonly #options: IndexingOptions;
+  readonly #events: IndexingEvents;
+  readonly #asked = new Map<number, Asked>();
+  #child: ChildProcess;
+  #nextId = 1;
+  #deaths = 0;
+  #closed = false;
+
+  constructor(options: IndexingOptions, events: IndexingEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#child = this.#start();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Rejects with `IndexingFailure`, and with the signal's reason once it is aborted. */
+  pass(
+    onProgress: (progress: IndexerProgress) => void,
+    signal: AbortSignal | undefined,
+    look: boolean,
+  ): Promise<PassReport> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const id = this.#nextId;
+      this.#nextId += 1;
+      this.#asked.set(id, { look, onProgress, resolve, reject });
+      this.#keepAlive(this.#child);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          this.#asked.delete(id);
+          this.#say({ kind: 'abort' });
+          reject(signal.reason);
+        },
+        { once: true },
+      );
+      this.#say({ kind: 'pass', id, look });
+    });
+  }
+
+  /** Ends the process at once: what it has not published is found again at the next start. */
+  close(): void {
+    this.#closed = true;
+    this.#child.kill('SIGKILL');
+  }
+
+  #start(): ChildProcess {
+    const child = fork(fileURLToPath(new URL('./indexing-process.js', import.meta.url)), [], {
+      serialization: 'advanced',
+      // Its own standard output must never reach the server's.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.on('message', (message: FromIndexing) => this.#hear(message));
+    child.on('exit', (code, signal) => this.#died(child, signal ?? `exit code ${code}`));
+    child.on('error', (error) => this.#events.warn(`The indexing process: ${error.message}`));
+    this.#keepAlive(child);
+    child.send({ kind: 'open', options: this.#options } satisfies ToIndexing);
+    return child;
+  }
+
+  /** A process that nothing is asked of keeps this one from nothing. */
+  #keepAlive(child: ChildProcess): void {
+    if (this.#asked.size > 0) {
+      child.ref();
+      child.channel?.ref();
+    } else {
+      child.unref();
+      child.channel?.unref();
+    }
+  }
+
+  #say(message: ToIndexing): void {
+    if (this.#child.connected) this.#child.send(message);
+  }
+
+  #hear(message: FromIndexing): void {
+    switch (message.kind) {
+      case 'published':
+        this.#events.onPublish(message.index);
+        break;
+      case 'progress':
+        for (const { onProgress } of this.#asked.values()) onProgress(message.progress);
+        break;
+      case 'warning':
+        this.#events.warn(message.message);
+        break;
+      case 'passed':
+        this.#deaths = 0;
+        this.#asked.get(message.id)?.resolve(message.report);
+        this.#asked.delete(message.id);
+        break;
+      case 'failed': {
+        const failure = new IndexingFailure(message.message, message.code);
+        for (const [id, { reject }] of this.#asked) {
+          if (message.id !== null && message.id !== id) continue;
+          reject(failure);
+          this.#asked.delete(id);
+        }
+        break;
+      }
+      default:
+        message satisfies never;
+    }
+    this.#keepAlive(this.#child);
+  }
+
+  /** A process that died (killed, out of memory) is replaced, and goes on from its last snapshot. */
+  #died(child: ChildProcess, why: string): void {
+    if (this.#closed || child !== this.#child) return;
+    this.#deaths += 1;
+    if (this.#deaths > MAX_DEATHS) {
+      const failure = new IndexingFailure(
+        `The indexing process died again and again (${why}).`,
+        null,
+      );
+      for (const { reject } of this.#asked.values()) reject(failure);
+      this.#asked.clear();
+      this.#deaths = 0;
+    } else this.#events.warn(`The indexing process died (${why}); another takes over.`);
+    this.#child = this.#start();
+    for (const [id, { look }] of this.#asked) this.#say({ kind: 'pass', id, look });
+  }
+}

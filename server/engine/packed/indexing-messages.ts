@@ -1,0 +1,36 @@
+/** What the server and its indexing process say to each other. */
+import type { IndexerProgress, PassSummary, PublishedIndex } from './folder-indexer.ts';
+
+export type IndexingOptions = {
+  /** Absolute path of the folder of articles. */
+  readonly root: string;
+  readonly dataFolder: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  readonly includeWithheld: boolean;
+  /** Threads that find names. */
+  readonly workers: number;
+  /** The model file of the tagger. */
+  readonly taggerModel: string;
+};
+
+/** What a pass did, as far as the server needs to know it. */
+export type PassReport = Omit<PassSummary, 'ledger' | 'ruleProblems'>;
+
+export type ToIndexing =
+  | { readonly kind: 'open'; readonly options: IndexingOptions }
+  | { readonly kind: 'pass'; readonly id: number; readonly look: boolean }
+  | { readonly kind: 'abort' };
+
+export type FromIndexing =
+  | { readonly kind: 'published'; readonly index: PublishedIndex }
+  | { readonly kind: 'progress'; readonly progress: IndexerProgress }
+  | { readonly kind: 'warning'; readonly message: string }
+  | { readonly kind: 'passed'; readonly id: number; readonly report: PassReport }
+  /** `code`: of a system error, where it was one. */
+  | {
+      readonly kind: 'failed';
+      readonly id: number | null;
+      readonly message: string;
+      readonly code: string | null;
+    };

@@ -1,0 +1,79 @@
+/**
+ * The indexing process: a child of the server, of low priority, that reads, tags, builds and merges, so
+ * that searches never wait for it. It writes files; the server is told when there is a new snapshot.
+ * Leaves when the server does.
+ */
+import { setPriority } from 'node:os';
+import { errorCode } from '../../corpus/folder.ts';
+import type { FromIndexing, ToIndexing } from './indexing-messages.ts';
+import { type OpenIndexer, openIndexer } from './open-indexer.ts';
+
+/** Niceness: others go first. */
+const LOW_PRIORITY = 10;
+
+const say = (message: FromIndexing): void => {
+  // The server may be gone already; `disconnect` then ends this process.
+  if (process.connected) process.send?.(message);
+};
+
+try {
+  setPriority(LOW_PRIORITY);
+} catch {
+  // Some systems do not let a process choose; then it has the priority of any other.
+}
+
+const stopping = new AbortController();
+let indexer: OpenIndexer | null = null;
+/** One thing at a time, in the order asked for. */
+let working: Promise<void> = Promise.resolve();
+/** Passes asked for and not begun: merging gives way to them. */
+let asked = 0;
+
+process.on('disconnect', () => process.exit(0));
+// The terminal sends its interrupt to every process; the server decides when to stop.
+process.on('SIGINT', () => undefined);
+
+process.on('message', (message: ToIndexing) => {
+  switch (message.kind) {
+    case 'open':
+      working = working.then(async () => {
+        indexer = await openIndexer(message.options, {
+          onPublish: (index) => say({ kind: 'published', index }),
+          onProgress: (progress) => say({ kind: 'progress', progress }),
+          warn: (warning) => say({ kind: 'warning', message: warning }),
+        });
+      });
+      working = working.catch((error: unknown) => fail(null, error));
+      break;
+    case 'pass':
+      asked += 1;
+      working = working.then(() => pass(message.id, message.look));
+      break;
+    case 'abort':
+      stopping.abort();
+      break;
+    default:
+      message satisfies never;
+  }
+});
+
+async function pass(id: number, look: boolean): Promise<void> {
+  asked -= 1;
+  try {
+    if (indexer === null) throw new Error('The index could not be opened.');
+    say({ kind: 'passed', id, report: await indexer.pass(stopping.signal, look) });
+    if (asked === 0) await indexer.merge(stopping.signal);
+  } catch (error) {
+    fail(id, error);
+  }
+}
+
+function fail(id: number | null, error: unknown): void {
+  const code = errorCode(error);
+  say({
+    kind: 'failed',
+    id,
+    message: error instanceof Error ? error.message : String(error),
+    code: /^E[A-Z]+$/.test(code) ? code : null,
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * A folder served from packed segments: an indexing process keeps the index, query threads answer from
+ * the newest snapshot of it. The thread that calls this only passes messages.
+ */
+import { basename } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Searcher } from '../../core/searcher.ts';
+import type { IndexerProgress, PublishedIndex } from './folder-indexer.ts';
+import { emptyManifest, IndexFolder, indexFile } from './index-folder.ts';
+import { IndexingClient } from './indexing-client.ts';
+import type { IndexingOptions, PassReport } from './indexing-messages.ts';
+import type { SegmentMemory } from './published-archive.ts';
+import { createPoolSearcher, QueryPool } from './query-pool.ts';
+
+export type PackedFolder = {
+  readonly searcher: Searcher;
+  /** Brings the index up to date; resolves once searches see it. Rejects as `IndexingClient.pass`. */
+  readonly update: (
+    onProgress: (progress: IndexerProgress) => void,
+    signal: AbortSignal | undefined,
+    look: boolean,
+  ) => Promise<PassReport>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openPackedFolder(
+  options: IndexingOptions & { readonly threads: number },
+  warn: (message: string) => void,
+): Promise<PackedFolder> {
+  const { root, dataFolder, threads } = options;
+  const pool = new QueryPool({
+    threads,
+    now: () => performance.now(),
+    onDeath: (error) => warn(`A query thread died and was replaced: ${error.message}`),
+  });
+  const snapshots = new Snapshots(pool, root, new IndexFolder(dataFolder), warn);
+  await snapshots.serve(NOTHING_YET);
+  const indexing = new IndexingClient(options, {
+    onPublish: (index) => snapshots.publish(index),
+    warn,
+  });
+  return {
+    searcher: createPoolSearcher(pool),
+    update: async (onProgress, signal, look) => {
+      const report = await indexing.pass(onProgress, signal, look);
+      await snapshots.settled();
+      return report;
+    },
+    close: async () => {
+      indexing.close();
+      await pool.close();
+    },
+  };
+}
+
+const NOTHING_YET: PublishedIndex = {
+  manifest: emptyManifest(''),
+  state: 'building',
+  expected: 0,
+  reports: [],
+  former: new Map(),
+  recogniser: 'none',
+  curation: null,
+};
+
+/** Loads what is published and hands it to the query threads; of several that wait only the newest. */
+class Snapshots {
+  readonly #pool: QueryPool;
+  readonly #root: string;
+  readonly #folder: IndexFolder;
+  readonly #warn: (message: string) => void;
+  #memories = new Map<string, SharedArrayBuffer>();
+  #next: PublishedIndex | null = null;
+  #working: Promise<void> | null = null;
+
+  constructor(pool: QueryPool, root: string, folder: IndexFolder, warn: (message: string) => void) {
+    this.#pool = pool;
+    this.#root = root;
+    this.#folder = folder;
+    this.#warn = warn;
+  }
+
+  publish(index: PublishedIndex): void {
+    this.#next = index;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  /** Resolves when everything published so far is what answers. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working;
+  }
+
+  async serve(published: PublishedIndex): Promise<void> {
+    const memories: SegmentMemory[] = [];
+    const used = new Map<string, SharedArrayBuffer>();
+    const load = async (file: string): Promise<SharedArrayBuffer> => {
+      const memory = this.#memories.get(file) ?? (await this.#folder.shared(file));
+      used.set(file, memory);
+      return memory;
+    };
+    for (const { name, names } of published.manifest.segments) {
+      memories.push({
+        index: await load(indexFile(name)),
+        names: names === null ? null : await load(names.file),
+      });
+    }
+    this.#memories = used;
+    await this.#pool.serve({
+      published,
+      memories,
+      indexFolder: this.#folder.path('.'),
+      folderName: basename(this.#root),
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#next !== null) {
+      const index = this.#next;
+      this.#next = null;
+      try {
+        await this.serve(index);
+      } catch (error) {
+        // A newer snapshot may have removed the files of this one; it is the next to be tried.
+        const reason = error instanceof Error ? error.message : String(error);
+        if (this.#next === null) this.#warn(`The newest index could not be opened: ${reason}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** What the pool and its query threads say to each other. */
+import type { ErrorCode } from '../../core/errors.ts';
+import type { Searcher } from '../../core/searcher.ts';
+
+/** A question: a method of the `Searcher` and what it is given. */
+export type Question = {
+  [Method in keyof Searcher]: {
+    readonly method: Method;
+    readonly given: Parameters<Searcher[Method]>;
+  };
+}[keyof Searcher];
+
+export type ToThread = { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+
+export type FromThread =
+  /** The archive is open; questions may come. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  /** A request that cannot be served. */
+  | {
+      readonly kind: 'refused';
+      readonly id: number;
+      readonly code: ErrorCode;
+      readonly detail: string;
+      readonly parameter: string | null;
+    }
+  /** A bug. */
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly message: string;
+      readonly stack: string;
+    };

@@ -1,0 +1,206 @@
+/**
+ * Query threads behind the `Searcher` seam: the HTTP thread asks, threads answer. All threads of one
+ * archive share its memory. A new archive is opened by new threads; once they are ready they take over,
+ * and the old ones leave when their last answer is given.
+ */
+import { Worker } from 'node:worker_threads';
+import { SearchError } from '../../core/errors.ts';
+import type { Searcher, SearchResult } from '../../core/searcher.ts';
+import type { ArchiveSource } from './published-archive.ts';
+import type { FromThread, Question, ToThread } from './query-messages.ts';
+
+/** Questions that may wait for each thread. Beyond this the answer would come too late to be of use. */
+const MAX_WAITING_PER_THREAD = 64;
+
+type Waiting = {
+  readonly question: Question;
+  readonly since: number;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+type Thread = {
+  readonly worker: Worker;
+  readonly generation: number;
+  open: boolean;
+  busy: { readonly id: number; readonly asked: Waiting; readonly started: number } | null;
+};
+
+export type QueryPoolOptions = {
+  /** At least 1. */
+  readonly threads: number;
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+  /** Hears of threads that died, for the log. */
+  readonly onDeath: (error: Error) => void;
+};
+
+export class QueryPool {
+  readonly #options: QueryPoolOptions;
+  readonly #waiting: Waiting[] = [];
+  #threads: Thread[] = [];
+  #source: ArchiveSource | null = null;
+  /** The archive that answers now, and the newest that is being opened. */
+  #serving = 0;
+  #newest = 0;
+  #nextId = 1;
+  #closed = false;
+
+  constructor(options: QueryPoolOptions) {
+    this.#options = options;
+  }
+
+  /** Opens an archive in new threads. Resolves when they have taken over, or a newer one has. */
+  async serve(source: ArchiveSource): Promise<void> {
+    this.#newest += 1;
+    const generation = this.#newest;
+    this.#source = source;
+    const threads = Array.from({ length: this.#options.threads }, () =>
+      this.#start(source, generation),
+    );
+    await Promise.all(threads);
+    if (generation < this.#serving || this.#closed) return;
+    this.#serving = generation;
+    this.#retireOld();
+    this.#dispatch();
+  }
+
+  /** Answers a question. Rejects with `overloaded` where too many wait. */
+  ask(question: Question): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new Error('The query threads were stopped.'));
+    if (this.#waiting.length >= MAX_WAITING_PER_THREAD * this.#options.threads) {
+      return Promise.reject(
+        new SearchError('overloaded', 'Too many searches are waiting. Please try again.'),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ question, since: this.#options.now(), resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  /** Questions that wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error('The server is stopping.'));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  /** Resolves when the thread has opened its archive; rejects where it cannot. */
+  #start(source: ArchiveSource, generation: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(new URL('./query-thread.js', import.meta.url), {
+        workerData: source,
+      });
+      const thread: Thread = { worker, generation, open: false, busy: null };
+      this.#threads.push(thread);
+      worker.on('message', (message: FromThread) => {
+        if (message.kind === 'open') {
+          thread.open = true;
+          // A thread that waits for questions keeps no process alive.
+          worker.unref();
+          resolve();
+          this.#dispatch();
+        } else this.#answered(thread, message);
+      });
+      let death: Error | null = null;
+      worker.on('error', (error: unknown) => {
+        death = error instanceof Error ? error : new Error(String(error));
+      });
+      worker.on('exit', () => {
+        this.#left(thread, death);
+        reject(death ?? new Error('A query thread left before it was ready.'));
+      });
+    });
+  }
+
+  #answered(thread: Thread, message: Exclude<FromThread, { kind: 'open' }>): void {
+    const { busy } = thread;
+    thread.busy = null;
+    if (busy !== null && busy.id === message.id) {
+      const { asked, started } = busy;
+      switch (message.kind) {
+        case 'answer':
+          asked.resolve(withQueueTime(asked.question, message.answer, started - asked.since));
+          break;
+        case 'refused':
+          asked.reject(
+            new SearchError(message.code, message.detail, {
+              ...(message.parameter !== null && { parameter: message.parameter }),
+            }),
+          );
+          break;
+        case 'failed':
+          asked.reject(Object.assign(new Error(message.message), { stack: message.stack }));
+          break;
+        default:
+          message satisfies never;
+      }
+    }
+    if (this.#waiting.length === 0) thread.worker.unref();
+    this.#retireOld();
+    this.#dispatch();
+  }
+
+  /** A thread is gone: its question fails, and another takes its place where it is missed. */
+  #left(thread: Thread, death: Error | null): void {
+    this.#threads = this.#threads.filter((one) => one !== thread);
+    thread.busy?.asked.reject(
+      death ?? new Error('The thread that was answering left before it was done.'),
+    );
+    if (death === null || this.#closed) return;
+    this.#options.onDeath(death);
+    const missed = thread.open && thread.generation === this.#serving;
+    const source = this.#source;
+    if (missed && source !== null && this.#serving === this.#newest)
+      this.#start(source, thread.generation).catch(() => undefined);
+  }
+
+  /** Threads of an older archive leave as soon as they have nothing to answer. */
+  #retireOld(): void {
+    for (const thread of this.#threads) {
+      if (thread.generation < this.#serving && thread.busy === null) void thread.worker.terminate();
+    }
+  }
+
+  #dispatch(): void {
+    for (const thread of this.#threads) {
+      const isFree = thread.open && thread.busy === null && thread.generation === this.#serving;
+      if (!isFree) continue;
+      const asked = this.#waiting.shift();
+      if (asked === undefined) return;
+      const id = this.#nextId;
+      this.#nextId += 1;
+      thread.busy = { id, asked, started: this.#options.now() };
+      thread.worker.ref();
+      thread.worker.postMessage({ kind: 'ask', id, question: asked.question } satisfies ToThread);
+    }
+  }
+}
+
+function withQueueTime(question: Question, answer: unknown, queueMs: number): unknown {
+  if (question.method !== 'search') return answer;
+  const result = answer as SearchResult;
+  return { ...result, timings: { ...result.timings, queueMs } };
+}
+
+/** The pool as a `Searcher`. The answers are what the searcher of the thread gave. */
+export function createPoolSearcher(pool: QueryPool): Searcher {
+  const ask = <Answer>(question: Question): Promise<Answer> =>
+    pool.ask(question) as Promise<Answer>;
+  return {
+    search: (...given) => ask({ method: 'search', given }),
+    article: (...given) => ask({ method: 'article', given }),
+    facet: (...given) => ask({ method: 'facet', given }),
+    concordance: (...given) => ask({ method: 'concordance', given }),
+    collocates: (...given) => ask({ method: 'collocates', given }),
+    entityList: (...given) => ask({ method: 'entityList', given }),
+    entity: (...given) => ask({ method: 'entity', given }),
+    entityPair: (...given) => ask({ method: 'entityPair', given }),
+    status: (...given) => ask({ method: 'status', given }),
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * A query thread: opens the archive it is given when it starts, and answers questions about it one after
+ * the other. A new archive gets new threads, so that no question waits while one is opened.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { SearchError } from '../../core/errors.ts';
+import type { Searcher } from '../../core/searcher.ts';
+import { createArchiveSearcher } from '../archive/searcher.ts';
+import { type ArchiveSource, openPublished } from './published-archive.ts';
+import type { FromThread, Question, ToThread } from './query-messages.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This module runs in a worker thread.');
+const say = (message: FromThread): void => port.postMessage(message);
+
+const { archive } = openPublished(workerData as ArchiveSource, () => performance.now());
+const searcher = createArchiveSearcher(() => archive);
+
+port.on('message', async ({ id, question }: ToThread) => {
+  try {
+    say({ kind: 'answer', id, answer: await ask(searcher, question) });
+  } catch (error) {
+    if (error instanceof SearchError) {
+      const { code, message: detail, parameter } = error;
+      say({ kind: 'refused', id, code, detail, parameter });
+    } else {
+      const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+      say({ kind: 'failed', id, message, stack });
+    }
+  }
+});
+say({ kind: 'open' });
+
+function ask(asked: Searcher, question: Question): Promise<unknown> {
+  switch (question.method) {
+    case 'search':
+      return asked.search(...question.given);
+    case 'article':
+      return asked.article(...question.given);
+    case 'facet':
+      return asked.facet(...question.given);
+    case 'concordance':
+      return asked.concordance(...question.given);
+    case 'collocates':
+      return asked.collocates(...question.given);
+    case 'entityList':
+      return asked.entityList(...question.given);
+    case 'entity':
+      return asked.entity(...question.given);
+    case 'entityPair':
+      return asked.entityPair(...question.given);
+    case 'status':
+      return asked.status(...question.given);
+    default:
+      return question satisfies never;
+  }
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type LoadOptions, loadCandidate, readCandidate } from '../../server/corpus/load.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { zipOf } from './containers/archive-bytes.ts';
+
+const OPTIONS: LoadOptions = { today: '2026-05-04', maxFileSize: 100_000, admits: () => true };
+const article = (number: number) =>
+  `Pier ${number} opens\n\nPier ${number} opened on Monday, and people came.\n`;
+
+function candidateIn(root: string, path: string) {
+  const { size, mtimeMs } = statSync(join(root, path));
+  return { path, size, mtimeMs };
+}
+
+test('records come one by one, and whoever stops early leaves nothing open', async () => {
+  const entries = Array.from({ length: 300 }, (_, i) => ({ name: `${i}.txt`, data: article(i) }));
+  const root = temporaryFolder({ 'a.zip': zipOf(entries) });
+  const candidate = candidateIn(root, 'a.zip');
+  const titles: string[] = [];
+  for await (const step of readCandidate(root, candidate, OPTIONS)) {
+    if (step.kind === 'record') titles.push(step.record.draft.title);
+    if (titles.length === 3) break;
+  }
+  assert.deepEqual(titles, ['Pier 0 opens', 'Pier 1 opens', 'Pier 2 opens']);
+  const { records, reports } = await loadCandidate(root, candidate, OPTIONS);
+  assert.deepEqual([records.length, reports.length], [300, 0]);
+  assert.equal(records[299]?.path, 'a.zip/299.txt');
+});
+
+test('a member of an archive has the id it has as a file', async () => {
+  const root = temporaryFolder({
+    'a.zip': zipOf([{ name: 'b.txt', data: article(1) }]),
+    'b.txt': article(1),
+  });
+  const [inside, beside] = await Promise.all(
+    ['a.zip', 'b.txt'].map((path) => loadCandidate(root, candidateIn(root, path), OPTIONS)),
+  );
+  assert.equal(inside?.records[0]?.id, beside?.records[0]?.id);
+});
+
+test('a file that is gone, or no longer fits, is reported', async () => {
+  const root = temporaryFolder({ 'a.txt': article(1) });
+  const candidate = { path: 'b.txt', size: 1, mtimeMs: 0 };
+  const gone = await loadCandidate(root, candidate, OPTIONS);
+  assert.match(gone.reports[0]?.reason ?? '', /could not be opened \(ENOENT\)/);
+  const large = await loadCandidate(root, candidateIn(root, 'a.txt'), {
+    ...OPTIONS,
+    maxFileSize: 10,
+  });
+  assert.match(large.reports[0]?.reason ?? '', /larger than the limit of 10 bytes/);
+});
+
+test('what the columns of a table hold is asked for the path of each file', async () => {
+  const root = temporaryFolder({ 'a.csv': 'Kopf,Inhalt\nPier opens,The pier opened on Monday.\n' });
+  const candidate = candidateIn(root, 'a.csv');
+  assert.equal((await loadCandidate(root, candidate, OPTIONS)).records.length, 0);
+  const asked: string[] = [];
+  const { records } = await loadCandidate(root, candidate, {
+    ...OPTIONS,
+    columnsAt: (path) => {
+      asked.push(path);
+      return { title: 'Kopf', text: 'Inhalt' };
+    },
+  });
+  assert.deepEqual(asked, ['a.csv']);
+  assert.deepEqual(
+    records.map(({ draft }) => [draft.title, draft.text]),
+    [['Pier opens', 'The pier opened on Monday.']],
+  );
+});
