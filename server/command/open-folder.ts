@@ -1,10 +1,10 @@
 /** From a config to a searcher of its folder that is ready to be brought up to date. */
 import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { Searcher } from '../core/searcher.ts';
-import type { IndexerProgress } from '../engine/packed/folder-indexer.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { openPackedFolder } from '../engine/packed/packed-folder.ts';
+import type { IndexerProgress } from '../engine/packed/published-index.ts';
 import { Failure, needFolder } from './failure.ts';
 
 export type OpenFolder = {

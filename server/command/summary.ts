@@ -20,8 +20,9 @@ export function summaryLines(status: StatusReport, seconds: number): string[] {
 function listed(what: string, files: readonly FileReport[]): string[] {
   if (files.length === 0) return [];
   const over = files.length - MAX_FILES;
+  const paths = new Set(files.map(({ path }) => path));
   return [
-    `${count(files.length, 'file')} ${what}:`,
+    `${count(paths.size, 'file')} ${what}:`,
     ...files.slice(0, MAX_FILES).map(({ path, reason }) => `  ${path}: ${reason}`),
     ...(over > 0 ? [`  and ${over} more, listed at /status`] : []),
   ];

@@ -17,7 +17,7 @@ export type Encoding = string;
  * Windows-1252 from 0x80 to 0x9F; the rest equals Latin-1. Written out because some Node releases
  * decode the label `windows-1252` as Latin-1, which turns curly quotes into control characters.
  */
-const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+export const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Bytes looked at to tell UTF-16 without a mark, and binary files. A guess that has been enough. */
 const SAMPLE_BYTES = 65_536;

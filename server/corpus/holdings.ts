@@ -64,7 +64,7 @@ export function arrange<One extends Gathered<Standing>>(
   for (const [key, members] of groups) {
     const versions = members.length === 1 ? members : newestFirst(members);
     const choice = choose(versions, options);
-    embargoes.push(...choice.pending);
+    for (const instant of choice.pending) embargoes.push(instant);
     if (choice.kind === 'unshown') {
       unshown.push(choice.unshown);
       continue;

@@ -4,6 +4,7 @@
  * text, never shown as markup, so nothing depends on catching every trick.
  */
 import type { Block } from './body.ts';
+import { WINDOWS_1252_HIGH } from './decode.ts';
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -89,6 +90,8 @@ export function decodeReferences(text: string): string {
     (whole, hex, decimal, name) => {
       if (name !== undefined) return named(name) ?? named(String(name).toLowerCase()) ?? whole;
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      // Old pages number characters as Windows does, and browsers follow them.
+      if (code >= 0x80 && code <= 0x9f) return WINDOWS_1252_HIGH[code - 0x80] ?? whole;
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },
   );

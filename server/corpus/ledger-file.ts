@@ -20,10 +20,12 @@ const ledgerSchema = z.object({
 
 /**
  * The ledger of a data folder; empty where there is none. `problem` says why an existing one could
- * not be used; it is then kept aside under another name, since it may hold what nothing else knows.
+ * not be used; it is then kept aside under another name, since it may hold what nothing else knows
+ * (with `readOnly` it stays where it is).
  */
 export async function loadLedger(
   dataFolder: string,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<{ readonly ledger: LedgerData; readonly problem: string | null }> {
   const file = join(dataFolder, FILE);
   const text = await readFile(file, 'utf8').catch(() => null);
@@ -31,6 +33,7 @@ export async function loadLedger(
   try {
     return { ledger: ledgerSchema.parse(JSON.parse(text)), problem: null };
   } catch {
+    if (readOnly) return { ledger: EMPTY_LEDGER, problem: `The ledger ${file} could not be read.` };
     const aside = `${file}.unreadable`;
     await rename(file, aside).catch(() => undefined);
     const problem = `The ledger ${file} could not be read and was set aside as ${aside}.`;

@@ -79,6 +79,8 @@ export function findReader(file: SourceFile): Reader | string {
   if (unreadable !== null) return unreadable;
   const decoded = decodeBytes(file.bytes);
   if (decoded.kind === 'binary') return `It is not text: ${decoded.reason}.`;
+  // What was fetched as a page is one, however it begins.
+  if (file.url !== undefined) return htmlReader;
   // What no other reader takes is plain text, if it is text.
   return markupReason(decoded.text, file.path) ?? plainTextReader;
 }

@@ -28,6 +28,9 @@ export type ThreadOptions = {
   readonly onEnd: (thread: TaggingThread) => void;
 };
 
+/** How long a thread may take to start, beyond what its work takes. A guess: it takes 0.1 s. */
+const START_MS = 60_000;
+
 type Pending = {
   readonly chars: number;
   readonly settle: (end: BatchEnd) => void;
@@ -105,6 +108,7 @@ export class TaggingThread {
     switch (reply.kind) {
       case 'ready':
         this.#started = true;
+        this.#watch();
         return;
       case 'tagged': {
         const pending = this.#pending.get(reply.batch);
@@ -126,7 +130,8 @@ export class TaggingThread {
     if (this.load > 0) this.#worker.ref();
     else this.#worker.unref();
     const { limitMs, idleMs } = this.#options;
-    const ms = at === undefined ? idleMs : limitMs(at.chars);
+    const starting = this.#started ? 0 : START_MS;
+    const ms = starting + (at === undefined ? idleMs : limitMs(at.chars));
     this.#timer = setTimeout(() => {
       if (at !== undefined) this.#death = `it took longer than ${Math.round(ms / 1000)} s`;
       this.#options.onEnd(this);

@@ -130,7 +130,7 @@ test('the ledger is kept in the working directory, or where --data says, and is 
   const folder = temporaryFolder({ 'a.txt': FERRY });
   const data = join(folder, 'data');
   await whileServing([folder, '--data', data], async ({ url }) => {
-    assert.deepEqual(readdirSync(data), ['ledger.json']);
+    assert.deepEqual(readdirSync(data), ['index', 'ledger.json', 'names.cache']);
     writeFiles(folder, { 'b.txt': story('Flood', 'The water rose.') });
     await eventually(async () => (await totalOf(url, 'water')) === 1);
     const status = (await (await fetch(`${url}/api/status`)).json()) as { files: unknown };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type LoadOptions, loadCandidate, readCandidate } from '../../server/corpus/load.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { zipOf } from './containers/archive-bytes.ts';
+import { binaryPlist, zipOf } from './containers/archive-bytes.ts';
 
 const OPTIONS: LoadOptions = { today: '2026-05-04', maxFileSize: 100_000, admits: () => true };
 const article = (number: number) =>
@@ -70,4 +70,43 @@ test('what the columns of a table hold is asked for the path of each file', asyn
     records.map(({ draft }) => [draft.title, draft.text]),
     [['Pier opens', 'The pier opened on Monday.']],
   );
+});
+
+test('a saved page is an article, however its file was made', async () => {
+  const text = 'The pier of Port Ellery opened on Monday, and many people came to see it.';
+  const page = `<p>${text}</p><p>${text.replace('many', 'some')}</p>`;
+  const root = temporaryFolder({
+    'a.mhtml': [
+      'From: <Saved by Blink>',
+      'Snapshot-Content-Location: https://news.example/2025/03/04/pier',
+      'Content-Type: multipart/related; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      page,
+      '--b--',
+      '',
+    ].join('\r\n'),
+    'b.webarchive': binaryPlist({
+      WebMainResource: {
+        WebResourceData: Buffer.from(page),
+        WebResourceURL: 'https://news.example/2025/03/04/pier',
+        WebResourceMIMEType: 'text/html',
+      },
+    }),
+  });
+  for (const path of ['a.mhtml', 'b.webarchive']) {
+    const { records } = await loadCandidate(root, candidateIn(root, path), OPTIONS);
+    assert.deepEqual(
+      records.map((record) => [
+        record.path,
+        record.draft.format,
+        record.draft.url,
+        record.draft.date?.day,
+      ]),
+      [[path, 'html', 'https://news.example/2025/03/04/pier', '2025-03-04']],
+    );
+    assert.ok(records[0]?.draft.text.includes(text), path);
+  }
 });

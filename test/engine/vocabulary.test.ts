@@ -10,7 +10,7 @@ test('a term is known as long as some article holds it', () => {
   const starting = createTermMatcher({ kind: 'pattern', pattern: 'f*' });
   const check = (forms: readonly string[], matching: readonly string[]): void => {
     assert.deepEqual([...vocabulary.formsOf('ferri')].sort(), forms);
-    assert.deepEqual([...vocabulary.matching(starting)].sort(), matching);
+    assert.deepEqual([...vocabulary.matching(null, starting)].sort(), matching);
   };
   check([], []);
   vocabulary.add([one]);

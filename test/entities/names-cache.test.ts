@@ -85,7 +85,7 @@ test('read-only, nothing is written, whatever is asked', async () => {
   cache.put(keyOf(99_999), named('Ada Quill'));
   cache.get(keyOf(0));
   await cache.save();
-  await cache.tidy();
+  await cache.tidy(1);
   assert.deepEqual(cache.get(keyOf(99_999)), named('Ada Quill'));
   assert.ok(readFileSync(file(folder)).equals(before));
   assert.deepEqual(readdirSync(folder), ['names.cache']);
@@ -95,7 +95,7 @@ test('opening alone writes nothing, not even the folder', async () => {
   const folder = temporaryFolder();
   const cache = await openNamesCache(join(folder, 'data'));
   await cache.save();
-  await cache.tidy();
+  await cache.tidy(0);
   assert.deepEqual(readdirSync(folder), []);
 });
 
@@ -109,26 +109,29 @@ test('a folder that cannot be written is said once, and names are still held', a
     cache.put(keyOf(i), named('Ada Quill'));
     await cache.save();
   }
-  await cache.tidy();
+  await cache.tidy(3);
   assert.equal(problems.length, 2);
   assert.match(problems[1] ?? '', /could not be kept in .*names\.cache \((?:EEXIST|ENOTDIR)\)/);
   assert.deepEqual(cache.get(keyOf(2)), named('Ada Quill'));
 });
 
-/** How many of 30,000 names are asked for, and how many are left in the file. */
-const TIDYING: readonly (readonly [number, number])[] = [
-  [0, 30_000],
-  [100, 100],
-  [5000, 5000],
-  [9000, 30_000],
-  [30_000, 30_000],
+/** How many of 30,000 names are asked for, for how many articles, and how many are left in the file. */
+const TIDYING: readonly (readonly [number, number, number])[] = [
+  [0, 0, 30_000],
+  [100, 100, 100],
+  // Of copies, the same names are asked for once.
+  [100, 120, 100],
+  [5000, 5000, 5000],
+  [9000, 9000, 30_000],
+  [30_000, 30_000, 30_000],
+  [100, 30_000, 30_000],
 ];
-for (const [asked, left] of TIDYING) {
-  test(`when ${asked} of 30,000 names are of use, ${left} are kept`, async () => {
+for (const [asked, articles, left] of TIDYING) {
+  test(`with ${asked} of 30,000 names asked for by ${articles} articles, ${left} are kept`, async () => {
     const folder = await folderWith(Array.from({ length: 30_000 }, (_, i) => `Name ${i}`));
     const cache = await openNamesCache(folder);
     for (let i = 0; i < asked; i += 1) cache.get(keyOf(i));
-    await cache.tidy();
+    await cache.tidy(articles);
     const found = (await held(folder, 30_000)).filter((name) => name !== null);
     assert.equal(found.length, left);
     assert.equal(found[0], 'Name 0');
@@ -142,7 +145,7 @@ test('a file that others have added to meanwhile may be tidied, and added to aga
   const cache = await openNamesCache(folder);
   cache.get(keyOf(0));
   appendFileSync(file(folder), 'torn');
-  await cache.tidy();
+  await cache.tidy(1);
   cache.put(keyOf(1), named('Ada Quill'));
   await cache.save();
   assert.deepEqual(await held(folder, 2), ['Name 0', 'Ada Quill']);

@@ -3,8 +3,10 @@
  * any other is one report, whose header and footer are read as those of a plain text, while its styles
  * say what is a heading or an item.
  */
+
 import type { ArticleDate, ArticleDraft, Boilerplate, Paragraph } from '../../core/article.ts';
 import type { Span } from '../../core/span.ts';
+import { MAX_ARTICLE_CHARS, TOO_LONG } from '../article-length.ts';
 import { type Block, type Body, joinBlocks, readBody } from '../body.ts';
 import { looksLikeName, splitAuthors } from '../byline.ts';
 import { parseDate } from '../dates.ts';
@@ -165,6 +167,11 @@ export function* documentRecords(
   const lines = blocks.flatMap(layoutBlocks);
   if (looksLikeNexis(lines.map(({ text }) => text).join('\n'))) {
     yield* nexisRecords(lines, { path: file.path, format: 'nexis' }, context);
+    return;
+  }
+  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > MAX_ARTICLE_CHARS) {
+    yield { kind: 'skipped', place: '', reason: TOO_LONG };
     return;
   }
   const draft = readDocument(blocks, properties, { path: file.path, format }, context);

@@ -3,6 +3,7 @@
  * exports need to know only where a block begins and which class it has. Invariant: linear in the
  * source, no nesting, no entities of a document's own; any string scans to its end.
  */
+import { cleanText } from '../decode.ts';
 import { decodeReferences } from '../html-fragment.ts';
 
 /** `start` and `end` are places in the source, half-open. */
@@ -52,6 +53,11 @@ function tagEnd(source: string, from: number, unclosed: Set<string>): number {
   return source.length;
 }
 
+/** References may stand for what no text holds. */
+function decoded(text: string): string {
+  return text.includes('&') ? cleanText(decodeReferences(text)) : text;
+}
+
 /** The events of `source` in order. */
 export function* scanMarkup(source: string): Generator<MarkupEvent> {
   const unclosed = new Set<string>();
@@ -62,7 +68,7 @@ export function* scanMarkup(source: string): Generator<MarkupEvent> {
     if (textEnd > at)
       yield {
         kind: 'text',
-        text: decodeReferences(source.slice(at, textEnd)),
+        text: decoded(source.slice(at, textEnd)),
         start: at,
         end: textEnd,
       };

@@ -14,7 +14,7 @@ const MAX_COLUMN = 100;
 
 /** Joins the wrapped lines of a block. */
 export function unwrap(lines: readonly string[]): string {
-  const widest = Math.max(...lines.map((line) => line.length));
+  const widest = lines.reduce((most, line) => Math.max(most, line.length), 0);
   const column = Math.min(widest, COLUMN);
   let text = '';
   lines.forEach((line, i) => {

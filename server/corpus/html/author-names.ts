@@ -31,7 +31,7 @@ export function namesIn(value: string): string[] {
     .replace(/@\S+/g, ' ')
     .replace(/\((?:[^()]{0,60})\)/g, ' ')
     .replace(
-      /,?\s+(?:ph\.?d|m\.?d|d\.?o|r\.?n|r\.?d|esq|jd|mph|ms|ma|mba|rdn?|md)\.?(?=,|;|\s|$)/gi,
+      /,?\s+(?:ph\.?d|m\.?d|d\.?o|r\.?n|r\.?d|esq|jd|mph|ms|ma|mba|rdn?|ld|msc|bsc|cpa|cfp|dds|dvm|ccc-slp|lcsw|md)\.?(?=,|;|\s|$)/gi,
       '',
     );
   return splitAuthors(squash(bare))

@@ -22,7 +22,9 @@ const SEPARATOR = /\s+(?:[|·•»>:/~–—-]|--|::|\|\|)\s+|\s*[|»]\s*/g;
 
 function clean(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  const plain = squash(decodeReferences(text.replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')));
+  const plain = squash(
+    decodeReferences(text.slice(0, 10 * MAX_CHARS).replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')),
+  );
   return plain === '' || plain.length > MAX_CHARS ? null : plain;
 }
 
@@ -74,7 +76,6 @@ export function siteNames(head: PageHead, nodes: readonly Node[], host: string |
     'og:site_name',
     'application-name',
     'apple-mobile-web-app-title',
-    'twitter:site',
     'twitter:domain',
     'twitter:app:name:iphone',
     'dc.publisher',

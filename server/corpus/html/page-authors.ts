@@ -86,16 +86,17 @@ export function pageAuthors(
     }
   }
   const bylines = shownBylines(tree);
-  for (const names of bylines) {
-    const found = people(names, sites).filter(looksLikeName);
-    if (found.length > 0 && found.every((name) => name.includes(' '))) return found;
-  }
   const told = [
     ...jsonNames(known.articles, known.nodes),
     ...META_NAMES.map((key) => head.meta.get(key) ?? []),
-    ...bylines,
   ];
-  for (const names of told) {
+  // Where a desk is told to have written it, other names near the headline are not its authors.
+  const hasDesk = told.some((names) => names.some((name) => !/^(?:https?:|www\.|@)/.test(name)));
+  for (const names of [...bylines.marked, ...(hasDesk ? [] : bylines.guessed)]) {
+    const found = people(names, sites).filter(looksLikeName);
+    if (found.length > 0 && found.every((name) => name.includes(' '))) return found;
+  }
+  for (const names of [...told, ...bylines.marked]) {
     const found = agencies(names);
     if (found.length > 0) return found;
   }

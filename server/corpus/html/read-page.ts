@@ -8,6 +8,7 @@ import { cleanText } from '../decode.ts';
 import { draftFrom, hostOf } from '../draft.ts';
 import { decodeReferences } from '../html-fragment.ts';
 import type { ReadContext } from '../reader.ts';
+import { withoutEmbedded } from './embedded.ts';
 import { pageHeadline, siteNames } from './headline.ts';
 import { articleNodes, jsonLdNodes, type Node } from './json-ld.ts';
 import { pageAddress, savedFrom } from './page-address.ts';
@@ -30,8 +31,11 @@ export type PageOrigin = {
   readonly format?: string;
 };
 
-/** Characters read of a page; the rest is left out, and said so. The longest pages measured hold 2 million. */
-const MAX_CHARS = 12_000_000;
+/**
+ * Characters read of a page, embedded files not counted; the rest is left out, and said so. The longest
+ * page measured holds 2 million.
+ */
+const MAX_CHARS = 6_000_000;
 /** Blocks set apart that are kept. */
 const MAX_BOILERPLATE = 60;
 
@@ -51,7 +55,8 @@ function articleBodyOf(articles: readonly Node[]): string | null {
 /** The article of a page, doubtful or not; null where the page has neither text nor title. */
 export function readPage(html: string, origin: PageOrigin): ArticleDraft | null {
   const { path, context } = origin;
-  const tree = parseTree(html.slice(0, MAX_CHARS));
+  const markup = html.length > MAX_CHARS / 4 ? withoutEmbedded(html) : html;
+  const tree = parseTree(markup.slice(0, MAX_CHARS));
   const head = pageHead(tree);
   const nodes = jsonLdNodes(tree);
   const articles = articleNodes(nodes);
@@ -71,7 +76,7 @@ export function readPage(html: string, origin: PageOrigin): ArticleDraft | null 
       (node) => node['datePublished'] !== undefined || node['articleBody'] !== undefined,
     ) || /^article$/i.test(metaValue(head, ['og:type']) ?? '');
   const doubt = pageDoubt({ title, head, kept, claimsArticle });
-  const cut = html.length > MAX_CHARS ? 'The page is very long; its end was left out.' : null;
+  const cut = markup.length > MAX_CHARS ? 'The page is very long; its end was left out.' : null;
   return draftFrom(
     {
       format: origin.format ?? 'html',

@@ -1,7 +1,7 @@
 /** Bylines as a page shows them: marked, named or linked as such, or lines that begin with “By”. */
 import { parseByline } from '../byline.ts';
 import { namesOf } from './class-words.ts';
-import { lineOf } from './element-text.ts';
+import { lineOf, squash } from './element-text.ts';
 import type { PageElement, PageTree } from './tree.ts';
 
 const BYLINE_NAME =
@@ -10,7 +10,7 @@ const NOT_BYLINE =
   /comment|bio\b|avatar|image|photo|social|follow|related|desc|email|twitter|caption|credit/i;
 /** Where links to authors lead. */
 const AUTHOR_ADDRESS =
-  /\/(?:authors?|profiles?|people|staff|contributors?|by|reporters?|columnists?|writers?|journalists?|autor(?:es)?|auteurs?|autore)\/[^/?#]+/i;
+  /\/(?:authors?|profiles?|staff|contributors?|by|reporters?|columnists?|writers?|journalists?|autor(?:es)?|auteurs?|autore)\/[^/?#]+/i;
 /** Elements between two names of one byline. A guess. */
 const SAME_BYLINE = 5;
 /** How far from the headline, in elements, an unmarked byline may stand. A guess. */
@@ -46,8 +46,15 @@ function inGroups(elements: readonly PageElement[]): string[][] {
   return groups;
 }
 
-/** What bylines on the page say, the surest first: each entry the values of one byline. */
-export function shownBylines(tree: PageTree): string[][] {
+/** Each entry holds the values of one byline, the likeliest first. */
+export type ShownBylines = {
+  /** Marked or named as bylines. */
+  readonly marked: readonly (readonly string[])[];
+  /** Told by what they link to, or by how they begin. */
+  readonly guessed: readonly (readonly string[])[];
+};
+
+export function shownBylines(tree: PageTree): ShownBylines {
   const marked: PageElement[] = [];
   const named: PageElement[] = [];
   const linked: PageElement[] = [];
@@ -67,9 +74,13 @@ export function shownBylines(tree: PageTree): string[][] {
       named.push(element);
     else if (near && isLink && AUTHOR_ADDRESS.test(attributes['href'] ?? '')) linked.push(element);
     else if (near && lines.length < MAX_CANDIDATES && /^(?:p|div|span|h[2-6]|li)$/.test(tag)) {
-      const line = lineOf(element);
-      if (parseByline(line) !== null) lines.push([line]);
+      const own = element.children.filter((child) => typeof child === 'string').map(squash);
+      const line = [...own, lineOf(element)].find((text) => parseByline(text) !== null);
+      if (line !== undefined) lines.push([line]);
     }
   }
-  return [...inGroups(marked), ...inGroups(named), ...inGroups(linked), ...lines];
+  return {
+    marked: [...inGroups(marked), ...inGroups(named)],
+    guessed: [...inGroups(linked), ...lines],
+  };
 }

@@ -26,7 +26,7 @@ type OpenElement = PageElement & { readonly children: PageNode[] };
 /** Elements deeper than this lie beside each other. Real pages stay below 60. */
 const MAX_DEPTH = 200;
 /** Elements after this many are left out, their text kept. Real pages hold up to 30,000. */
-const MAX_ELEMENTS = 100_000;
+const MAX_ELEMENTS = 60_000;
 /** Characters of an attribute; longer ones are data, not words. */
 const MAX_ATTRIBUTE_CHARS = 20_000;
 /** Attributes an element. */

@@ -45,7 +45,7 @@ export function parseArticleRules(text: string): RulesFile {
     problems.push({ ...placeAt(offset), message });
   };
   for (const { pos, message } of document.errors) report(pos[0], plain(message));
-  const brokenAt = Math.min(...document.errors.map(({ pos }) => pos[0]));
+  const brokenAt = document.errors.reduce((least, { pos }) => Math.min(least, pos[0]), Infinity);
   const rules: { defaults: DefaultRule[]; corrections: CorrectionRule[] } = {
     defaults: [],
     corrections: [],

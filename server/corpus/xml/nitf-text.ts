@@ -50,20 +50,35 @@ function nameIn(element: Element): string {
   return parts.map(textOf).join(element.name === 'location' ? ', ' : ' ');
 }
 
+/** `SMITH, JOHN A (SEN)`, as an index has it → `John A Smith`. */
+function inOrder(name: string): string {
+  const bare = name.replace(/\s*\([^()]*\)\s*$/, '').trim();
+  const parts = /^([^,]{2,40}),\s*([^,]{1,40})$/.exec(bare);
+  const ordered = parts === null ? bare : `${parts[2]} ${parts[1]}`;
+  if (/\p{Ll}/u.test(ordered)) return ordered;
+  return ordered.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+const ordered = (type: AssignedName['type'], name: string) =>
+  type === 'person' ? inOrder(name) : name;
+
 /** Persons, places and organizations marked anywhere below an element. */
 export function markedNames(element: Element | null): AssignedName[] {
   if (element === null) return [];
   return MARKED.flatMap(([name, type]) =>
     descendants(element, name).map((found) => ({
       type,
-      name: nameIn(found).trim() || attribute(found, 'value'),
+      name: ordered(type, nameIn(found).trim() || attribute(found, 'value')),
     })),
   );
 }
 
 /** The people of all bylines: marked ones first, else the line without titles and tags. */
 function bylineOf(head: Element | null): { authors: readonly string[]; source: string | null } {
-  const lines = head === null ? [] : childrenOf(head, 'byline');
+  const all = head === null ? [] : childrenOf(head, 'byline');
+  // The same once more as an index has it: “Doe, John”.
+  const printed = all.filter((byline) => !/normalized/.test(attribute(byline, 'class')));
+  const lines = printed.length > 0 ? printed : all;
   const read = lines.map((byline) => {
     const people = descendants(byline, 'person').map(nameIn).join(', ');
     const bare = byline.children
@@ -97,11 +112,20 @@ function placeOf(dateline: Element | null): string | null {
   );
 }
 
+/** The blocks of text: where one holds the full text, those that repeat its lead are left out. */
+function contentOf(body: Element): Element[] {
+  const contents = childrenOf(body, 'body.content');
+  const full = contents
+    .flatMap((content) => childrenOf(content, 'block'))
+    .filter((block) => attribute(block, 'class') === 'full_text');
+  return full.length > 0 ? full : contents;
+}
+
 /** Reads a `body` element; null where there is none. */
 export function readNitfText(body: Element | null): NitfText | null {
   if (body === null) return null;
   const head = childAt(body, 'body.head');
-  const content = childrenOf(body, 'body.content');
+  const content = contentOf(body);
   const dateline = head === null ? null : childAt(head, 'dateline');
   const byline = bylineOf(head);
   const rights = head === null ? null : childAt(head, 'rights');

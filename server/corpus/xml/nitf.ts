@@ -45,7 +45,10 @@ function keywordsOf(head: Element | null, docdata: Element | null): string[] {
       ),
     ),
     ...lists.map((keyword) => attribute(keyword, 'key') || textOf(keyword)),
-    ...identified.map((classifier) => attribute(classifier, 'value')),
+    ...identified
+      .map((classifier) => attribute(classifier, 'value') || textOf(classifier))
+      // A path in a catalogue of pages is no subject.
+      .filter((word) => !word.includes('/')),
   ]);
 }
 
@@ -65,6 +68,21 @@ function publicationOf(docdata: Element | null, today: string): Publication {
     status: statusOf(attribute(docdata, 'management-status')),
     embargo: embargoOf(norm('date.release'), norm('date.issue'), today),
   };
+}
+
+/** Names of `meta` elements that hold the section, as newspapers' archives have them. */
+const SECTION_METAS = ['section', 'online_sections', 'print_section_name', 'dsk'] as const;
+
+/** The content of the first `meta` element under one of some names; '' for none. */
+function metaOf(head: Element | null, names: readonly string[]): string {
+  const metas = head === null ? [] : childrenOf(head, 'meta');
+  const contents = names.map((name) =>
+    attribute(
+      metas.find((meta) => attribute(meta, 'name').toLowerCase() === name),
+      'content',
+    ),
+  );
+  return contents.find((content) => content !== '')?.split(/\s*;\s*/)[0] ?? '';
 }
 
 /** `© 2013 Australian Associated Press`, and what use is allowed. */
@@ -119,7 +137,7 @@ export function readNitf(
       datelinePlace: text?.datelinePlace ?? null,
       authors: text?.authors ?? [],
       source,
-      section: attribute(pubdata, 'position.section') || null,
+      section: attribute(pubdata, 'position.section') || metaOf(head, SECTION_METAS) || null,
       keywords: keywordsOf(head, docdata),
       language: languageCode(attribute(nitf, 'lang') || attribute(nitf, 'baselang')),
       rights: rightsOf(docdata, text?.rights ?? []),

@@ -8,12 +8,13 @@ import MiniSearch from 'minisearch';
 import { ANALYZER_VERSION } from '../../core/analyzer.ts';
 import { type Article, type ArticleId, searchableTitle } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
-import type { FileReport, IndexInfo, Whereabouts } from '../../core/searcher.ts';
+import type { Facet } from '../../core/search-state.ts';
+import type { IndexInfo } from '../../core/searcher.ts';
 import { standing } from '../../corpus/standing.ts';
 import type { Curation } from '../../entities/curation.ts';
+import type { Circumstances, FormerArticle } from '../archive/archive.ts';
 import { ArticleTable, type Row } from './article-table.ts';
-import { FacetValues } from './facet-values.ts';
-import { ASKED_AS_IS } from './index-query.ts';
+import { ASKED_AS_IS } from './plan-query.ts';
 
 /** Parts a term from its position, so that MiniSearch's count of distinct raw tokens is the true length. */
 const POSITION_MARK = '\u001f';
@@ -22,20 +23,15 @@ const POSITION_MARK = '\u001f';
 const BM25 = { k: 1.2, b: 0.75, d: 0 };
 
 /** What the index cannot know by itself. */
-export type IndexCircumstances = {
-  readonly folder: string;
-  readonly recogniser: string;
-  readonly files: readonly FileReport[];
+export type IndexCircumstances = Circumstances & {
   readonly state: IndexInfo['state'];
   /** Articles expected when the build is complete. */
   readonly expected: number;
 };
 
-export type FormerArticle = Extract<Whereabouts, { kind: 'moved' | 'gone' | 'withdrawn' }>;
-
 export class ArticleIndex {
   readonly table = new ArticleTable();
-  readonly values = new FacetValues(this.table);
+  readonly #values = new Map<Facet, ReadonlySet<string>>();
   readonly miniSearch: MiniSearch<Row>;
   readonly #former = new Map<string, FormerArticle>();
   circumstances: IndexCircumstances = {
@@ -47,11 +43,7 @@ export class ArticleIndex {
   };
   info: IndexInfo = { version: 'empty', articles: 0, state: 'building', expected: 0, named: 0 };
 
-  /** Milliseconds of a steady clock. */
-  readonly now: () => number;
-
-  constructor(now: () => number = () => performance.now()) {
-    this.now = now;
+  constructor() {
     this.miniSearch = new MiniSearch<Row>({
       idField: 'document',
       fields: ['title', 'text'],
@@ -68,6 +60,15 @@ export class ArticleIndex {
       processTerm: (token) => token.slice(0, token.lastIndexOf(POSITION_MARK)),
       searchOptions: { ...ASKED_AS_IS, bm25: BM25 },
     });
+  }
+
+  /** Every value of a facet that some article carries, as of the last commit. */
+  values(facet: Facet): ReadonlySet<string> {
+    const known = this.#values.get(facet);
+    if (known !== undefined) return known;
+    const values = new Set([...this.table.rows()].flatMap((row) => row.facets[facet]));
+    this.#values.set(facet, values);
+    return values;
   }
 
   /** Adds an article, or replaces the one of the same id. `names` null: not read yet. */
@@ -116,7 +117,7 @@ export class ArticleIndex {
   commit(circumstances: Partial<IndexCircumstances>): void {
     this.circumstances = { ...this.circumstances, ...circumstances };
     this.table.resolveEntities();
-    this.values.reset();
+    this.#values.clear();
     const { state, expected } = this.circumstances;
     const named = [...this.table.rows()].filter(({ names }) => names !== null).length;
     this.info = {

@@ -13,7 +13,7 @@ import {
   type TokenSequence,
   tokenSequence,
 } from '../../core/evaluator/evaluated-article.ts';
-import { ENTITY_TYPES, type EntityType, type LocalName, type Mention } from '../../core/names.ts';
+import type { EntityType, LocalName } from '../../core/names.ts';
 import type { MissingField } from '../../core/query/tree.ts';
 import { FACETS, type Facet } from '../../core/search-state.ts';
 import {
@@ -23,17 +23,11 @@ import {
   tableRules,
 } from '../../entities/curation.ts';
 import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
+import type { Row as ArchiveRow, NamedEntity } from '../archive/archive.ts';
+import { mentionWeight } from '../archive/mention-weight.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 type Sequences = Readonly<Record<TextField, ReturnType<Vocabulary['sequence']>>>;
-
-/** An entity of an article, with everything the article says of it. */
-type NamedEntity = {
-  readonly entity: Entity;
-  readonly mentions: readonly LocalName['mentions'][number][];
-  /** Whether the publisher assigned it to the article. */
-  readonly assigned: boolean;
-};
 
 export type Row = {
   readonly document: number;
@@ -47,9 +41,6 @@ export type Row = {
 };
 
 const NO_ENTITIES: Row['entities'] = { person: [], place: [], organization: [] };
-
-/** How much more a mention in the title says about what an article is about. A guess. */
-const TITLE_MENTION_WEIGHT = 3;
 
 export class ArticleTable {
   readonly vocabulary = new Vocabulary();
@@ -113,7 +104,7 @@ export class ArticleTable {
   }
 
   /** Other articles with the same text; an article without text has none. */
-  otherCopies({ article }: Row): number {
+  otherCopies({ article }: ArchiveRow): number {
     return article.text === '' ? 0 : this.#copiesOf(article) - 1;
   }
 
@@ -149,23 +140,8 @@ export class ArticleTable {
     }
   }
 
-  /** Every mention in an article, in the order of the fields and the text. */
-  mentions({ article, entities }: Row): Mention[] {
-    const text = { title: article.title, text: article.text };
-    return ENTITY_TYPES.flatMap((type) =>
-      entities[type].flatMap(({ entity, mentions }) =>
-        mentions.map((mention) => ({
-          ...mention,
-          type,
-          entity: entity.name,
-          text: text[mention.field].slice(mention.start, mention.end),
-        })),
-      ),
-    ).sort((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || a.start - b.start);
-  }
-
   /** The article as the evaluator reads it. */
-  evaluated(row: Row): EvaluatedArticle {
+  evaluated(row: ArchiveRow): EvaluatedArticle {
     const { article, tokens, entities, facets } = row;
     return {
       tokens: (field) => tokens[field],
@@ -208,7 +184,7 @@ export class ArticleTable {
       });
     }
     const ranked = [...found]
-      .map(([entity, one]) => ({ entity, ...one, weight: mentionWeight(one.mentions) }))
+      .map(([entity, one]) => ({ entity, ...one, weight: weightOf(one.mentions) }))
       .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1));
     return {
       person: ranked.filter(({ entity }) => entity.type === 'person'),
@@ -218,16 +194,9 @@ export class ArticleTable {
   }
 }
 
-/** How much an article says of an entity that it mentions so. */
-export function mentionWeight(mentions: readonly { readonly field: TextField }[]): number {
-  return mentions.reduce(
-    (sum, { field }) => sum + (field === 'title' ? TITLE_MENTION_WEIGHT : 1),
-    0,
-  );
-}
-
-function fieldOrder(field: TextField): number {
-  return field === 'title' ? 0 : 1;
+function weightOf(mentions: readonly { readonly field: TextField }[]): number {
+  const title = mentions.filter(({ field }) => field === 'title').length;
+  return mentionWeight({ title, all: mentions.length });
 }
 
 function metadata(article: Article, field: MetadataField): readonly string[] {

@@ -3,19 +3,22 @@
  * and where it cannot decide the evaluator does.
  */
 import type MiniSearch from 'minisearch';
-import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
-import { type QueryLeaf, queryLeaves } from '../../core/query/describe-terms.ts';
+import { createEvaluator } from '../../core/evaluator/evaluator.ts';
+import { type Counts, countMatches, listFacet } from '../../core/facet-counts.ts';
+import { queryLeaves } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
+import type { SearchState } from '../../core/search-state.ts';
+import type { FacetColumns } from '../../core/selection.ts';
+import { buildTimeline } from '../../core/timeline.ts';
+import type { Matches, Selection } from '../archive/archive.ts';
+import type { Deadline } from '../archive/deadline.ts';
+import { createIndexPlan } from '../archive/index-plan.ts';
 import type { ArticleTable } from './article-table.ts';
-import type { Deadline } from './deadline.ts';
-import { createIndexQuery } from './index-query.ts';
+import { orderDocuments } from './order.ts';
+import { planQuery } from './plan-query.ts';
 
-export type Matches = {
-  /** Document number → score, in no order. */
-  readonly scores: ReadonlyMap<number, number>;
-  readonly evaluator: Evaluator;
-  readonly leaves: readonly QueryLeaf[];
-};
+/** No stories are known to this engine: every article stands alone and counts as one. */
+const NO_STORY = (): null => null;
 
 /**
  * All matches of an effective tree. Linear in the candidates; inexact queries read their tokens.
@@ -29,9 +32,9 @@ export function matchTree(
 ): Matches {
   const leaves = queryLeaves(root);
   const evaluator = createEvaluator(root, leaves);
-  const { query, exact } = createIndexQuery(root, table.vocabulary);
+  const { plan, exact } = createIndexPlan(root, table.vocabulary, { decides: false });
   const scores = new Map<number, number>();
-  for (const { id, score, queryTerms } of index.search(query)) {
+  for (const { id, score, queryTerms } of index.search(planQuery(plan))) {
     const row = table.row(id);
     if (row === undefined) continue;
     deadline.check();
@@ -39,5 +42,53 @@ export function matchTree(
     // MiniSearch multiplies by the number of query terms found; undone, the score is plain BM25.
     scores.set(id, score / Math.max(1, queryTerms.length));
   }
-  return { scores, evaluator, leaves };
+  return {
+    size: scores.size,
+    evaluator,
+    leaves,
+    score: (document) => scores.get(document) ?? 0,
+    select: (state) => select(table, scores, state),
+  };
+}
+
+function facetColumns(table: ArticleTable): FacetColumns {
+  return {
+    values: (document, facet) => table.row(document)?.facets[facet] ?? [],
+    day: (document) => table.row(document)?.article.date?.day ?? null,
+  };
+}
+
+function select(
+  table: ArticleTable,
+  scores: ReadonlyMap<number, number>,
+  state: SearchState,
+): Selection {
+  const columns = facetColumns(table);
+  const counts: Counts = countMatches(
+    handPicked(state, table, scores.keys()),
+    state,
+    columns,
+    NO_STORY,
+  );
+  const { documents, facets, forTimeline, undatedLeftOut } = counts;
+  return {
+    total: documents.length,
+    undatedLeftOut,
+    facet: (facet, listing) => listFacet(facets[facet], state.facets[facet], listing),
+    timeline: (interval) => buildTimeline(forTimeline, columns.day, interval, NO_STORY),
+    ordered: (sort, offset, size) =>
+      orderDocuments(documents, sort, table, scores)
+        .slice(offset, offset + size)
+        .map(({ document }) => document),
+  };
+}
+
+function handPicked(
+  { ids }: SearchState,
+  table: ArticleTable,
+  documents: Iterable<number>,
+): Iterable<number> {
+  if (ids.length === 0) return documents;
+  const picked = new Set(ids);
+  return [...documents].filter((document) => picked.has(table.row(document)?.article.id ?? ''));
 }

@@ -73,7 +73,7 @@ export class Vocabulary {
   }
 
   /** Live terms that satisfy a pattern. Linear in the vocabulary. */
-  matching(matcher: TermMatcher): readonly string[] {
+  matching(_part: unknown, matcher: TermMatcher): readonly string[] {
     return this.#terms.filter(
       (term, number) => (this.#articles[number] ?? 0) > 0 && matcher.match(term) !== null,
     );

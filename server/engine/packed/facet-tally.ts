@@ -5,7 +5,7 @@
 import type { Listing } from '../../core/facet-counts.ts';
 import type { FacetSelection } from '../../core/search-state.ts';
 import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
-import type { Found } from './plan-search.ts';
+import type { Found } from './found-lists.ts';
 import { compareValues, type ValueColumn } from './value-column.ts';
 
 export class FacetTally {

@@ -6,11 +6,9 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
-import type { LocalName } from '../../core/names.ts';
 import type { FileReport } from '../../core/searcher.ts';
 import { Collection, type CollectionOptions, type Contents } from '../../corpus/collection.ts';
 import type { LedgerData } from '../../corpus/ledger.ts';
-import { withAssignedNames } from '../../entities/assigned-names.ts';
 import {
   CURATION_FILE,
   curationProblemLine,
@@ -19,53 +17,20 @@ import {
 } from '../../entities/curation-store.ts';
 import type { NameFinder } from '../../entities/name-finder.ts';
 import { heldFiles, saveHeldFiles } from './held-files.ts';
-import {
-  entryOf,
-  type HeldSegment,
-  HeldSegments,
-  holdSegment,
-  SegmentBodies,
-} from './held-segments.ts';
+import { entryOf, HeldSegments, holdSegment, SegmentBodies } from './held-segments.ts';
 import { idKey, standingKey } from './identity-key.ts';
-import {
-  articlesFile,
-  emptyManifest,
-  type IndexFolder,
-  indexFile,
-  type Manifest,
-} from './index-folder.ts';
-import { liveSegment } from './live-segment.ts';
+import { emptyManifest, type IndexFolder, type Manifest } from './index-folder.ts';
 import { chooseMerge } from './merge-policy.ts';
-import { openSegment } from './segment.ts';
-import { buildSegment, MAX_BUILT_ARTICLES } from './segment-builder.ts';
-import { mergeNames, mergeSegments } from './segment-merge.ts';
-import { openNames, packNames } from './segment-names.ts';
+import { nameSegments } from './name-segments.ts';
+import type { IndexerProgress, PublishedIndex } from './published-index.ts';
+import { MAX_BUILT_ARTICLES } from './segment-builder.ts';
+import { SegmentWriter } from './segment-writer.ts';
 
 export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
   readonly nameFinder: NameFinder;
   /** Version of what finds names: those of another are found anew. */
   readonly naming: string;
   readonly clock: () => Date;
-};
-
-/** What a searching side needs to open the index as it is. */
-export type PublishedIndex = {
-  readonly manifest: Manifest;
-  readonly state: 'building' | 'ready';
-  /** Articles expected when the build is complete. */
-  readonly expected: number;
-  readonly reports: readonly FileReport[];
-  readonly former: Contents['former'];
-  /** Name and version of what found the names. */
-  readonly recogniser: string;
-  /** Text of `entities.yaml`; null where there is none. */
-  readonly curation: string | null;
-};
-
-export type IndexerProgress = {
-  readonly phase: 'reading' | 'naming';
-  readonly done: number;
-  readonly total: number;
 };
 
 export type PassSummary = {
@@ -84,20 +49,15 @@ export type IndexerEvents = {
   readonly warn: (message: string) => void;
 };
 
-/** Milliseconds between two snapshots of names while they are being found. */
-const NAMES_EVERY_MS = 15_000;
-/** Articles between two turns of the event loop. */
-const TURN_EVERY = 50;
-
 export class FolderIndexer {
   readonly #folder: IndexFolder;
   readonly #options: IndexerOptions;
   readonly #events: IndexerEvents;
   readonly #segments: HeldSegments;
   readonly #bodies: SegmentBodies;
+  readonly #writer: SegmentWriter;
   readonly #collection: Collection;
   readonly #unnamed = new Map<number, string>();
-  #next: number;
   #contents: Contents;
   #state: PublishedIndex['state'] = 'building';
   #curation: string | null = null;
@@ -114,7 +74,7 @@ export class FolderIndexer {
       readonly segments: HeldSegments;
       readonly bodies: SegmentBodies;
       readonly collection: Collection;
-      readonly next: number;
+      readonly writer: SegmentWriter;
     },
   ) {
     this.#folder = folder;
@@ -122,8 +82,8 @@ export class FolderIndexer {
     this.#events = events;
     this.#segments = opened.segments;
     this.#bodies = opened.bodies;
+    this.#writer = opened.writer;
     this.#collection = opened.collection;
-    this.#next = opened.next;
     this.#contents = this.#collection.contents(options.clock());
   }
 
@@ -148,7 +108,8 @@ export class FolderIndexer {
     const bodies = new SegmentBodies(segments);
     const held = await heldFiles(folder);
     const collection = new Collection(ledger, { ...options, bodies }, held);
-    const opened = { segments, bodies, collection, next: manifest.next };
+    const writer = new SegmentWriter(folder, manifest.next);
+    const opened = { segments, bodies, collection, writer };
     const indexer = new FolderIndexer(folder, options, events, opened);
     await indexer.#readCuration();
     if (segments.size > 0) await indexer.#publish();
@@ -205,7 +166,7 @@ export class FolderIndexer {
       }));
       const chosen = chooseMerge(candidates).map(({ segment }) => segment);
       if (chosen.length === 0) return;
-      await this.#mergeInto(chosen);
+      this.#segments.replace(chosen, await this.#writer.merge(chosen));
       await this.#publish();
     }
   }
@@ -284,111 +245,32 @@ export class FolderIndexer {
   }
 
   async #build(articles: readonly Article[], replaced: readonly number[]): Promise<void> {
-    const built = await buildSegment(articles);
-    const name = this.#newName();
-    await this.#folder.replace(articlesFile(name), built.articles);
-    await this.#folder.replace(indexFile(name), built.index);
-    const entry = { name, documents: built.documents, deleted: [], names: null };
-    const held = await holdSegment(this.#folder, entry);
+    const held = await this.#writer.build(articles);
     const own = new Set(held.ids);
     for (const key of replaced) if (own.has(key)) this.#segments.delete(key);
     this.#segments.add(held);
     await this.#publish();
   }
 
-  #newName(): string {
-    const name = String(this.#next).padStart(6, '0');
-    this.#next += 1;
-    return name;
-  }
-
-  /** Finds the names that are missing, segment by segment; what is found so far shows now and then. */
   async #findNames(signal: AbortSignal | undefined): Promise<void> {
-    const missing = this.#segments.all.map(unnamedDocuments);
-    const total = missing.reduce((sum, documents) => sum + documents.length, 0);
-    let done = 0;
-    for (const [i, segment] of [...this.#segments.all].entries()) {
-      const documents = missing[i] ?? [];
-      if (documents.length === 0) continue;
-      const names = await this.#knownNames(segment);
-      let last = this.#options.clock().getTime();
-      for await (const found of this.#options.nameFinder.findNames(
-        articlesOf(this.#segments, segment, documents),
-        signal,
-      )) {
-        signal?.throwIfAborted();
-        this.#events.onProgress({ phase: 'naming', done, total });
-        const document = documents[done - startOf(missing, i)] ?? 0;
-        names[document] = withAssignedNames(found.names, found.article.assigned);
-        segment.known[document] = 1;
-        const key = segment.ids[document] ?? -1;
-        if (found.problem === null) this.#unnamed.delete(key);
-        else this.#unnamed.set(key, found.problem);
-        done += 1;
-        if (done % TURN_EVERY === 0) await nextTurn();
-        if (this.#options.clock().getTime() - last < NAMES_EVERY_MS) continue;
-        await this.#writeNames(segment, names);
-        await this.#publish();
-        last = this.#options.clock().getTime();
-      }
-      await this.#writeNames(segment, names);
-      await this.#publish();
-    }
-  }
-
-  async #knownNames(segment: HeldSegment): Promise<(readonly LocalName[] | null)[]> {
-    const { names, documents } = segment;
-    const opened = names === null ? null : openNames(await this.#folder.verified(names.file));
-    return Array.from({ length: documents }, (_, document) => opened?.localNames(document) ?? null);
-  }
-
-  async #writeNames(
-    segment: HeldSegment,
-    names: readonly (readonly LocalName[] | null)[],
-  ): Promise<void> {
-    const file = `${segment.name}-${this.#next}.names`;
-    this.#next += 1;
-    await this.#folder.replace(file, packNames(names));
-    segment.names = { file, known: names.filter((list) => list !== null).length };
-  }
-
-  /** Segments are read whole for this, and let go. */
-  async #mergeInto(old: readonly HeldSegment[]): Promise<void> {
-    const parts = [];
-    const names = [];
-    let base = 0;
-    for (const held of old) {
-      const segment = openSegment(await this.#folder.verified(indexFile(held.name)));
-      parts.push(liveSegment(segment, base, [...held.deleted]));
-      base += segment.size;
-      names.push(
-        held.names === null ? null : openNames(await this.#folder.verified(held.names.file)),
-      );
-    }
-    const merged = mergeSegments(
-      parts,
-      old.map(({ store }) => store),
-    );
-    const name = this.#newName();
-    await this.#folder.replace(articlesFile(name), merged.articles);
-    await this.#folder.replace(indexFile(name), merged.index);
-    const packed = mergeNames(parts, names);
-    const file = `${name}-${this.#next}.names`;
-    this.#next += 1;
-    await this.#folder.replace(file, packed);
-    const known = old.reduce(
-      (sum, { known: flags, deleted }) =>
-        sum + flags.filter((flag, document) => flag === 1 && !deleted.has(document)).length,
-      0,
-    );
-    const entry = { name, documents: merged.documents, deleted: [], names: { file, known } };
-    this.#segments.replace(old, await holdSegment(this.#folder, entry));
+    const { nameFinder, clock } = this.#options;
+    await nameSegments(this.#segments, this.#writer, {
+      nameFinder,
+      clock,
+      signal,
+      onProgress: (done, total) => this.#events.onProgress({ phase: 'naming', done, total }),
+      onFound: (key, problem) => {
+        if (problem === null) this.#unnamed.delete(key);
+        else this.#unnamed.set(key, problem);
+      },
+      onWritten: () => this.#publish(),
+    });
   }
 
   async #publish(): Promise<void> {
     const manifest: Manifest = {
       ...emptyManifest(this.#options.naming),
-      next: this.#next,
+      next: this.#writer.next,
       segments: this.#segments.all.map(entryOf),
     };
     const { articles, reports, former } = this.#contents;
@@ -436,24 +318,6 @@ export class FolderIndexer {
       return [{ path, status: 'doubtful', reason }];
     });
   }
-}
-
-function unnamedDocuments({ documents, known, deleted }: HeldSegment): number[] {
-  return Array.from({ length: documents }, (_, document) => document).filter(
-    (document) => known[document] !== 1 && !deleted.has(document),
-  );
-}
-
-function startOf(missing: readonly (readonly number[])[], segment: number): number {
-  return missing.slice(0, segment).reduce((sum, documents) => sum + documents.length, 0);
-}
-
-function* articlesOf(
-  segments: HeldSegments,
-  segment: HeldSegment,
-  documents: readonly number[],
-): Generator<Article> {
-  for (const document of documents) yield segments.article({ segment, document });
 }
 
 function byPath(a: FileReport, b: FileReport): number {

@@ -1,6 +1,7 @@
 /** What a query matched, over all segments: per segment, and addressed by the document's number in the snapshot. */
+
+import type { Found } from './found-lists.ts';
 import type { LiveSegment } from './live-segment.ts';
-import type { Found } from './plan-search.ts';
 
 export type FoundDocuments = {
   /** By segment, as in the snapshot. */

@@ -1,8 +1,8 @@
 /** The server's side of the indexing process: starts it, asks it for passes, hears what it publishes. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { IndexerProgress, PublishedIndex } from './folder-indexer.ts';
 import type { FromIndexing, IndexingOptions, PassReport, ToIndexing } from './indexing-messages.ts';
+import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
 /** The process failed for a reason of the system (`ENOSPC`, `EACCES`), or for no reason it could tell. */
 export class IndexingFailure extends Error {

@@ -1,5 +1,6 @@
 /** What the server and its indexing process say to each other. */
-import type { IndexerProgress, PassSummary, PublishedIndex } from './folder-indexer.ts';
+import type { PassSummary } from './folder-indexer.ts';
+import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
 export type IndexingOptions = {
   /** Absolute path of the folder of articles. */

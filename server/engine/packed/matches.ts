@@ -7,10 +7,10 @@ import { NO_DAY } from './day-number.ts';
 import { FacetTally } from './facet-tally.ts';
 import { createFilter, EXCLUDED, IN, OUTSIDE_DATES, OUTSIDE_FACET } from './filter.ts';
 import { type FoundDocuments, foundDocuments, locate, placeOf } from './found-documents.ts';
+import { type Found, only } from './found-lists.ts';
 import { idKey } from './identity-key.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { orderedDocuments } from './ordering.ts';
-import { type Found, only } from './plan-search.ts';
 import { packedTimeline } from './timeline.ts';
 import type { ValueColumn } from './value-column.ts';
 

@@ -3,7 +3,9 @@ import { loadLedger, saveLedger } from '../../corpus/ledger-file.ts';
 import { type OpenNameFinder, openNameFinder } from '../../entities/open-name-finder.ts';
 import { FolderIndexer, type IndexerEvents } from './folder-indexer.ts';
 import { IndexFolder } from './index-folder.ts';
+import { lockIndex } from './index-lock.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
+import { openReadOnly } from './read-only-index.ts';
 
 export type OpenIndexer = {
   /** One pass over the folder, with what must be written after it. Rejects as `FolderIndexer.pass`. */
@@ -19,13 +21,15 @@ export async function openIndexer(
 ): Promise<OpenIndexer> {
   const { dataFolder } = options;
   const { warn } = events;
+  const lock = lockIndex(dataFolder);
+  if (lock.kind === 'taken') return openReadOnly(options, events, lock.pid);
   const { ledger, problem } = await loadLedger(dataFolder);
   if (problem !== null) warn(problem);
   const nameFinder: OpenNameFinder = await openNameFinder({ ...options, warn });
   const indexer = await FolderIndexer.open(
     new IndexFolder(dataFolder),
     ledger,
-    { ...options, nameFinder, naming: nameFinder.recogniser, clock: () => new Date() },
+    { ...options, nameFinder, naming: nameFinder.version, clock: () => new Date() },
     events,
   );
   let saved = JSON.stringify(ledger);
@@ -49,6 +53,9 @@ export async function openIndexer(
       return report;
     },
     merge: (signal) => indexer.merge(signal),
-    close: () => nameFinder.close(),
+    close: async () => {
+      await nameFinder.close();
+      lock.release();
+    },
   };
 }

@@ -5,11 +5,11 @@
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Searcher } from '../../core/searcher.ts';
-import type { IndexerProgress, PublishedIndex } from './folder-indexer.ts';
 import { emptyManifest, IndexFolder, indexFile } from './index-folder.ts';
 import { IndexingClient } from './indexing-client.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
 import type { SegmentMemory } from './published-archive.ts';
+import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 import { createPoolSearcher, QueryPool } from './query-pool.ts';
 
 export type PackedFolder = {

@@ -1,9 +1,6 @@
 /**
  * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. Statistics
  * are of all segments together, so that many segments rank as one index does.
- *
- * Each part of a plan gives documents in ascending order with their scores beside them; parts meet
- * by merging or, where many lists meet, in an array with a place for every document of the segment.
  */
 import type { TextField } from '../../core/article.ts';
 import {
@@ -12,6 +9,7 @@ import {
   TITLE_WEIGHT,
   type WeightedTerm,
 } from '../archive/index-plan.ts';
+import { allOf, type Found, NOTHING, only, shared, united, without } from './found-lists.ts';
 import { documentFrequency, type LiveSegment } from './live-segment.ts';
 import { createPhraseCheck } from './phrase-check.ts';
 
@@ -23,11 +21,6 @@ export const BM25: Bm25 = { k: 1.2, b: 0.75, d: 0 };
 
 export type FieldWeights = Readonly<Record<TextField, number>>;
 export const FIELD_WEIGHTS: FieldWeights = { title: TITLE_WEIGHT, text: 1 };
-
-/** Documents of one segment, ascending, and the score of each. */
-export type Found = { readonly documents: Uint32Array; readonly scores: Float64Array };
-
-const NOTHING: Found = { documents: new Uint32Array(0), scores: new Float64Array(0) };
 
 /** Numbers that a score needs, over all segments. */
 export type Statistics = {
@@ -192,13 +185,6 @@ function find(part: Part, searching: Searching): Found {
   }
 }
 
-function allOf(size: number): Found {
-  return {
-    documents: Uint32Array.from({ length: size }, (_, i) => i),
-    scores: new Float64Array(size).fill(1),
-  };
-}
-
 function ofTerms(terms: readonly FieldTerm[], searching: Searching): Found {
   const { live } = searching;
   const lists = terms.flatMap((term) => {
@@ -240,59 +226,6 @@ function postingsOf(
   return { documents, scores };
 }
 
-/** Share of a segment's documents below which lists are merged rather than spread out. */
-const SPARSE_SHARE = 1 / 32;
-
-/** Any of the lists; scores add up. */
-function united(lists: readonly Found[], size: number): Found {
-  const [first, second] = lists;
-  if (first === undefined) return NOTHING;
-  if (second === undefined) return first;
-  const total = lists.reduce((sum, { documents }) => sum + documents.length, 0);
-  if (lists.length === 2 && total < size * SPARSE_SHARE) return merged(first, second);
-  return spread(lists, size, total);
-}
-
-function merged(a: Found, b: Found): Found {
-  const documents = new Uint32Array(a.documents.length + b.documents.length);
-  const scores = new Float64Array(documents.length);
-  let i = 0;
-  let j = 0;
-  let count = 0;
-  while (i < a.documents.length || j < b.documents.length) {
-    const x = i < a.documents.length ? (a.documents[i] as number) : Number.MAX_SAFE_INTEGER;
-    const y = j < b.documents.length ? (b.documents[j] as number) : Number.MAX_SAFE_INTEGER;
-    documents[count] = Math.min(x, y);
-    scores[count] = (x <= y ? (a.scores[i] as number) : 0) + (y <= x ? (b.scores[j] as number) : 0);
-    if (x <= y) i += 1;
-    if (y <= x) j += 1;
-    count += 1;
-  }
-  return { documents: documents.subarray(0, count), scores: scores.subarray(0, count) };
-}
-
-function spread(lists: readonly Found[], size: number, total: number): Found {
-  const sums = new Float64Array(size);
-  const present = new Uint8Array(size);
-  for (const { documents, scores } of lists) {
-    for (let i = 0; i < documents.length; i += 1) {
-      const document = documents[i] as number;
-      sums[document] = (sums[document] as number) + (scores[i] as number);
-      present[document] = 1;
-    }
-  }
-  const documents = new Uint32Array(Math.min(size, total));
-  const scores = new Float64Array(documents.length);
-  let count = 0;
-  for (let document = 0; document < size; document += 1) {
-    if (present[document] === 0) continue;
-    documents[count] = document;
-    scores[count] = sums[document] as number;
-    count += 1;
-  }
-  return { documents: documents.subarray(0, count), scores: scores.subarray(0, count) };
-}
-
 /** All of the parts, the shortest first; scores add up. */
 function intersected(parts: readonly Part[], searching: Searching): Found {
   const lists: Found[] = [];
@@ -303,60 +236,6 @@ function intersected(parts: readonly Part[], searching: Searching): Found {
   }
   lists.sort((a, b) => a.documents.length - b.documents.length);
   return lists.reduce(shared);
-}
-
-/** A list this many times longer than the other is searched by halving rather than walked. */
-const MUCH_LONGER = 16;
-
-/** `a` is the shorter. */
-function shared(a: Found, b: Found): Found {
-  const documents = new Uint32Array(a.documents.length);
-  const scores = new Float64Array(a.documents.length);
-  const halve = b.documents.length > MUCH_LONGER * a.documents.length;
-  let count = 0;
-  let j = 0;
-  for (let i = 0; i < a.documents.length; i += 1) {
-    const document = a.documents[i] as number;
-    j = halve ? firstFrom(b.documents, document, j) : advance(b.documents, document, j);
-    if (b.documents[j] !== document) continue;
-    documents[count] = document;
-    scores[count] = (a.scores[i] as number) + (b.scores[j] as number);
-    count += 1;
-  }
-  return { documents: documents.subarray(0, count), scores: scores.subarray(0, count) };
-}
-
-function without(base: Found, unwanted: Found): Found {
-  const documents = new Uint32Array(base.documents.length);
-  const scores = new Float64Array(base.documents.length);
-  let count = 0;
-  let j = 0;
-  for (let i = 0; i < base.documents.length; i += 1) {
-    const document = base.documents[i] as number;
-    j = advance(unwanted.documents, document, j);
-    if (unwanted.documents[j] === document) continue;
-    documents[count] = document;
-    scores[count] = base.scores[i] as number;
-    count += 1;
-  }
-  return { documents: documents.subarray(0, count), scores: scores.subarray(0, count) };
-}
-
-function advance(documents: Uint32Array, wanted: number, from: number): number {
-  let at = from;
-  while (at < documents.length && (documents[at] as number) < wanted) at += 1;
-  return at;
-}
-
-function firstFrom(documents: Uint32Array, wanted: number, from: number): number {
-  let low = from;
-  let high = documents.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function withPhrase(
@@ -378,21 +257,4 @@ function withoutDeleted(found: Found, { deleted }: LiveSegment): Found {
     found,
     Uint8Array.from(found.documents, (document) => 1 - (deleted[document] ?? 0)),
   );
-}
-
-/** The documents with a 1 beside them. */
-export function only(found: Found, kept: Uint8Array): Found {
-  let count = 0;
-  for (const keep of kept) count += keep;
-  if (count === found.documents.length) return found;
-  const documents = new Uint32Array(count);
-  const scores = new Float64Array(count);
-  let next = 0;
-  for (let i = 0; i < kept.length; i += 1) {
-    if (kept[i] === 0) continue;
-    documents[next] = found.documents[i] as number;
-    scores[next] = found.scores[i] as number;
-    next += 1;
-  }
-  return { documents, scores };
 }

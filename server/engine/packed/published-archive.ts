@@ -6,9 +6,9 @@ import { NO_CURATION } from '../../entities/curation.ts';
 import { parseCuration } from '../../entities/curation-file.ts';
 import type { Archive } from '../archive/archive.ts';
 import { openArchive } from './archive.ts';
-import type { PublishedIndex } from './folder-indexer.ts';
 import { articlesFile, type OpenStore, openStore } from './index-folder.ts';
 import { type LiveSegment, liveSegment } from './live-segment.ts';
+import type { PublishedIndex } from './published-index.ts';
 import { openSegment } from './segment.ts';
 import { openNames, type SegmentNames } from './segment-names.ts';
 

@@ -14,11 +14,11 @@ if (port === null) throw new Error('This module runs in a worker thread.');
 const say = (message: FromThread): void => port.postMessage(message);
 
 const { archive } = openPublished(workerData as ArchiveSource, () => performance.now());
-const searcher = createArchiveSearcher(() => archive);
+const answering = createArchiveSearcher(() => archive);
 
 port.on('message', async ({ id, question }: ToThread) => {
   try {
-    say({ kind: 'answer', id, answer: await ask(searcher, question) });
+    say({ kind: 'answer', id, answer: await ask(answering, question) });
   } catch (error) {
     if (error instanceof SearchError) {
       const { code, message: detail, parameter } = error;
@@ -31,26 +31,26 @@ port.on('message', async ({ id, question }: ToThread) => {
 });
 say({ kind: 'open' });
 
-function ask(asked: Searcher, question: Question): Promise<unknown> {
+function ask(searcher: Searcher, question: Question): Promise<unknown> {
   switch (question.method) {
     case 'search':
-      return asked.search(...question.given);
+      return searcher.search(...question.given);
     case 'article':
-      return asked.article(...question.given);
+      return searcher.article(...question.given);
     case 'facet':
-      return asked.facet(...question.given);
+      return searcher.facet(...question.given);
     case 'concordance':
-      return asked.concordance(...question.given);
+      return searcher.concordance(...question.given);
     case 'collocates':
-      return asked.collocates(...question.given);
+      return searcher.collocates(...question.given);
     case 'entityList':
-      return asked.entityList(...question.given);
+      return searcher.entityList(...question.given);
     case 'entity':
-      return asked.entity(...question.given);
+      return searcher.entity(...question.given);
     case 'entityPair':
-      return asked.entityPair(...question.given);
+      return searcher.entityPair(...question.given);
     case 'status':
-      return asked.status(...question.given);
+      return searcher.status(...question.given);
     default:
       return question satisfies never;
   }

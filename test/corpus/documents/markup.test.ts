@@ -15,6 +15,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['<![CDATA[1 < 2 &amp;]]>', '1 < 2 &amp;'],
   ['<script>if (a < b) "</p>"</script>c', 'c'],
   ['1 < 2', '1 < 2'],
+  ['don&#146;t &#1;&#55296;x', 'don’t \ufffdx'],
   ['<a title="never closed>b', 'b'],
   ['<?xml version="1.0"?><!DOCTYPE x>d', 'd'],
 ];

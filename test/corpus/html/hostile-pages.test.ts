@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readPage } from '../../../server/corpus/html/read-page.ts';
@@ -7,7 +6,7 @@ import { parseTree } from '../../../server/corpus/html/tree.ts';
 import { CONTEXT, page, prose } from './read-html.ts';
 
 const BYTES = 5_000_000;
-/** Generous: several test files share the processor. */
+/** Of processor time, all threads of the runtime counted. Measured below 2 s on an idle machine. */
 const MAX_MS = 6000;
 const long = (piece: string) => piece.repeat(Math.ceil(BYTES / piece.length));
 const START = '<!DOCTYPE html><html><body><h1>A headline here</h1>';
@@ -33,11 +32,26 @@ const hostile: Readonly<Record<string, () => string>> = {
 for (const [name, make] of Object.entries(hostile)) {
   test(`five megabytes of ${name} are read in bounded time`, () => {
     const html = make();
-    const started = performance.now();
+    const started = process.cpuUsage();
     readPage(html, { path: 'a.html', context: CONTEXT });
-    assert.ok(performance.now() - started < MAX_MS);
+    const { user, system } = process.cpuUsage(started);
+    assert.ok((user + system) / 1000 < MAX_MS);
   });
 }
+
+test('pictures written into a saved page do not push its text out', () => {
+  const picture = `<img src="data:image/png;base64,${long('iVBORw0KGgo=').repeat(2)}">`;
+  const html = page('<title>Quay</title>', `${picture}<h1>Quay</h1><p>${prose('Arnvik')}</p>`);
+  const draft = readPage(html, { path: 'a.html', context: CONTEXT });
+  assert.ok(draft?.text.includes('Arnvik'));
+  assert.deepEqual(draft?.warnings, []);
+});
+
+test('the end of a page beyond all measure is left out, and said so', () => {
+  const html = page('', `<p>${prose('Arnvik')}</p>${long('<p>word word word</p>').repeat(2)}`);
+  const draft = readPage(html, { path: 'a.html', context: CONTEXT });
+  assert.match(draft?.warnings.join(' ') ?? '', /end was left out/);
+});
 
 const sample = page(
   `<title>Quay | Post</title><meta property="og:title" content="Quay"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Quay","author":[{"name":"Ada Holm"}],"datePublished":"2024-10-29T08:00:00Z","articleBody":"x"}</script>`,

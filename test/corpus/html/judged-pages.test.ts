@@ -11,8 +11,8 @@ const shared = join(process.cwd(), '..', 'shared', 'data', 'html');
 
 /** Floors a little under what was measured: [folder, body F1, title, date, authors]. */
 const floors: readonly (readonly [string, number, number, number, number])[] = [
-  ['article-extraction-benchmark', 0.965, 0, 0, 0],
-  ['newspaper4k', 0.932, 0.955, 0.91, 0.84],
+  ['article-extraction-benchmark', 0.972, 0, 0, 0],
+  ['newspaper4k', 0.934, 0.955, 0.91, 0.86],
 ];
 for (const [name, f1, title, date, authors] of floors) {
   const folder = join(shared, name);

@@ -130,6 +130,24 @@ test('an abstract stands in for a missing text, and that is said', () => {
   assert.equal(read.warnings.length, 1);
 });
 
+test('a document of a newspaper’s archive has its lead once and its names in order', () => {
+  const read =
+    draft(`<nitf><head><meta name="online_sections" content="Local; Front"/><docdata><doc-id id-string="77"/>
+<identified-content><classifier type="general_descriptor">Harbours</classifier><classifier type="taxonomic_classifier">Top/News/Local</classifier>
+<person class="indexing_service">QUILL, JANE A (MAYOR)</person></identified-content></docdata>
+<pubdata date.publication="20040305T000000" name="The Elleryside Courier" ex-ref="http://ely.example/77"/></head>
+<body><body.head><hedline><hl1>Pier vote</hl1></hedline><byline class="print_byline">By ANN REEVE</byline><byline class="normalized_byline">Reeve, Ann</byline></body.head>
+<body.content><block class="lead_paragraph"><p>Lead.</p></block><block class="full_text"><p>Lead.</p><p>Rest.</p></block></body.content></body></nitf>`);
+  assert.equal(read.text, 'Lead.\n\nRest.');
+  assert.deepEqual(read.authors, ['Ann Reeve']);
+  assert.deepEqual(read.assigned, [{ type: 'person', name: 'Jane A Quill' }]);
+  assert.deepEqual(read.keywords, ['Harbours']);
+  assert.equal(read.section, 'Local');
+  assert.equal(read.date?.day, '2004-03-05');
+  assert.equal(read.url, 'http://ely.example/77');
+  assert.equal(read.source, 'The Elleryside Courier');
+});
+
 test('several documents in a file are several articles, and a broken one loses itself', () => {
   const one = '<nitf><body><body.content><p>One.</p></body.content></body></nitf>';
   const records = read(`<all>${one}<nitf><body></nitf>\n${one.replace('One', 'Two')}</all>`);

@@ -7,7 +7,7 @@ import { applyOperator } from '../../../server/core/query/operator.ts';
 import { parseQuery } from '../../../server/core/query/parser.ts';
 import { createIndexPlan } from '../../../server/engine/archive/index-plan.ts';
 import { ArticleIndex } from '../../../server/engine/minisearch/article-index.ts';
-import { createIndexQuery } from '../../../server/engine/minisearch/index-query.ts';
+import { planQuery } from '../../../server/engine/minisearch/plan-query.ts';
 import { createLexicon } from '../../../server/engine/packed/lexicon.ts';
 import type { LiveSegment } from '../../../server/engine/packed/live-segment.ts';
 import { createPlanSearch, statisticsOf } from '../../../server/engine/packed/plan-search.ts';
@@ -48,8 +48,8 @@ test('many segments find and score like one fresh MiniSearch over the live artic
     const root = applyOperator(parseQuery(q).root, operator);
     for (const { name, segments, fresh } of cases) {
       const expected = new Map<string, number>();
-      const { query } = createIndexQuery(root, fresh.table.vocabulary);
-      for (const { id, score, queryTerms } of fresh.miniSearch.search(query)) {
+      const asked = createIndexPlan(root, fresh.table.vocabulary, { decides: false });
+      for (const { id, score, queryTerms } of fresh.miniSearch.search(planQuery(asked.plan))) {
         const article = fresh.table.row(id)?.article.id ?? '';
         expected.set(article, score / Math.max(1, queryTerms.length));
       }
