@@ -47,7 +47,7 @@ export const NO_NAMES: ReadonlySet<string> = new Set(
     'there here they we you it he ' +
     'she who what why how yes no not also both many some most all other others such still then thus so yet or nor ' +
     'under over within without between among against about above below ' +
-    'today sources officials analysts critics experts government president minister parliament ' +
+    'today sources officials analysts critics experts government cabinet president minister parliament ' +
     'police army navy court council congress church state city world war internet covid dr mr mrs ms breaking exclusive ' +
     'update live opinion analysis video photo photos watch read more'
   ).split(' '),
