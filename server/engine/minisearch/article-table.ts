@@ -9,13 +9,12 @@ import { searchableTitle } from '../../core/article.ts';
 import {
   type EvaluatedArticle,
   type EvaluatedName,
-  type MetadataField,
   type TokenSequence,
   tokenSequence,
 } from '../../core/evaluator/evaluated-article.ts';
 import type { EntityType, LocalName } from '../../core/names.ts';
 import type { MissingField } from '../../core/query/tree.ts';
-import { FACETS, type Facet } from '../../core/search-state.ts';
+import type { Facet } from '../../core/search-state.ts';
 import {
   type Curation,
   createNameCurator,
@@ -25,6 +24,7 @@ import {
 import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
 import type { Row as ArchiveRow, NamedEntity } from '../archive/archive.ts';
 import { mentionWeight } from '../archive/mention-weight.ts';
+import { columnValues } from '../archive/plain-columns.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 type Sequences = Readonly<Record<TextField, ReturnType<Vocabulary['sequence']>>>;
@@ -145,7 +145,8 @@ export class ArticleTable {
     const { article, tokens, entities, facets } = row;
     return {
       tokens: (field) => tokens[field],
-      values: (field) => metadata(article, field).map((value) => tokenSequence(tokenize(value))),
+      values: (field) =>
+        columnValues(article, field).map((value) => tokenSequence(tokenize(value))),
       names: (type) =>
         entities[type].map(
           ({ entity, mentions }): EvaluatedName => ({
@@ -199,43 +200,19 @@ function weightOf(mentions: readonly { readonly field: TextField }[]): number {
   return mentionWeight({ title, all: mentions.length });
 }
 
-function metadata(article: Article, field: MetadataField): readonly string[] {
-  switch (field) {
-    case 'source':
-      return article.source === null ? [] : [article.source];
-    case 'section':
-      return article.section === null ? [] : [article.section];
-    case 'author':
-      return article.authors;
-    case 'keyword':
-      return article.keywords;
-    case 'path':
-      return article.paths;
-    default:
-      return field satisfies never;
-  }
-}
-
 function facetsOf(article: Article, entities: Row['entities']): Row['facets'] {
-  const values: Record<Facet, readonly string[]> = {
-    person: entities.person.map(({ entity }) => entity.name),
-    place: entities.place.map(({ entity }) => entity.name),
-    organization: entities.organization.map(({ entity }) => entity.name),
-    source: metadata(article, 'source'),
-    author: article.authors,
-    section: metadata(article, 'section'),
-    keyword: article.keywords,
-    language: article.language === null ? [] : [article.language],
-    folder: folders(article.paths),
+  const names = (type: EntityType): readonly string[] => [
+    ...new Set(entities[type].map(({ entity }) => entity.name)),
+  ];
+  return {
+    person: names('person'),
+    place: names('place'),
+    organization: names('organization'),
+    source: columnValues(article, 'source'),
+    author: columnValues(article, 'author'),
+    section: columnValues(article, 'section'),
+    keyword: columnValues(article, 'keyword'),
+    language: columnValues(article, 'language'),
+    folder: columnValues(article, 'folder'),
   };
-  for (const facet of FACETS) values[facet] = [...new Set(values[facet])];
-  return values;
-}
-
-/** Every folder above an article: `world/2024/a.txt` stands in `world` and in `world/2024`. */
-function folders(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    const parts = path.split('/').slice(0, -1);
-    return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-  });
 }

@@ -23,6 +23,7 @@ import type {
 import { asksForNames } from '../archive/asks-for-names.ts';
 import type { Deadline } from '../archive/deadline.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
+import { PLAIN_COLUMNS } from '../archive/plain-columns.ts';
 import { type ArticleStore, createArticleReader } from './article-reader.ts';
 import { createConditions } from './conditions.ts';
 import { invert, type Rows, rowOf } from './csr.ts';
@@ -36,7 +37,6 @@ import { createLexicon } from './lexicon.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { createMatches } from './matches.ts';
 import { orderedDocuments } from './ordering.ts';
-import { PLAIN_COLUMNS } from './plain-columns.ts';
 import { createPlanSearch, statisticsOf } from './plan-search.ts';
 import { createRows } from './row.ts';
 import type { SegmentNames } from './segment-names.ts';

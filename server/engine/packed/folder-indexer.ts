@@ -16,13 +16,17 @@ import {
   readCurationText,
 } from '../../entities/curation-store.ts';
 import type { NameFinder } from '../../entities/name-finder.ts';
+import { messageOf } from './error-message.ts';
 import { heldFiles, saveHeldFiles } from './held-files.ts';
-import { entryOf, HeldSegments, holdSegment, SegmentBodies } from './held-segments.ts';
+import { entryOf, HeldSegments, SegmentBodies } from './held-segments.ts';
 import { idKey, standingKey } from './identity-key.ts';
-import { emptyManifest, type IndexFolder, type Manifest } from './index-folder.ts';
+import { emptyManifest, filesOf, type IndexFolder, type Manifest } from './index-folder.ts';
+import { dropDamaged, holdSound, soundManifest } from './index-repair.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { nameSegments } from './name-segments.ts';
+import { Patience } from './patience.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
+import { DamagedFile } from './section-file.ts';
 import { MAX_BUILT_ARTICLES } from './segment-builder.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -31,6 +35,10 @@ export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
   /** Version of what finds names: those of another are found anew. */
   readonly naming: string;
   readonly clock: () => Date;
+  /** Milliseconds for which a folder that lost most of its files is not believed; 0 where not given. */
+  readonly patienceMs?: number;
+  /** Keeps the ledger, before a snapshot shows articles that are new in it. */
+  readonly keepLedger?: (ledger: LedgerData) => Promise<void>;
 };
 
 export type PassSummary = {
@@ -38,6 +46,8 @@ export type PassSummary = {
   readonly added: number;
   readonly removed: number;
   readonly nextEmbargo: string | null;
+  /** When to look again though nothing was heard, ISO 8601 in UTC; null: no need. */
+  readonly recheckAt: string | null;
   readonly ruleProblems: readonly string[];
   readonly ledger: LedgerData;
 };
@@ -57,7 +67,10 @@ export class FolderIndexer {
   readonly #bodies: SegmentBodies;
   readonly #writer: SegmentWriter;
   readonly #collection: Collection;
-  readonly #unnamed = new Map<number, string>();
+  readonly #unnamed: Map<number, string>;
+  readonly #patience: Patience;
+  /** What of the files may be damaged: what opening does not verify, everything, or nothing. */
+  #suspect: 'articles' | 'all' | 'none' = 'articles';
   #contents: Contents;
   #state: PublishedIndex['state'] = 'building';
   #curation: string | null = null;
@@ -75,6 +88,8 @@ export class FolderIndexer {
       readonly bodies: SegmentBodies;
       readonly collection: Collection;
       readonly writer: SegmentWriter;
+      readonly patience: Patience;
+      readonly unnamed: Map<number, string>;
     },
   ) {
     this.#folder = folder;
@@ -84,7 +99,9 @@ export class FolderIndexer {
     this.#bodies = opened.bodies;
     this.#writer = opened.writer;
     this.#collection = opened.collection;
-    this.#contents = this.#collection.contents(options.clock());
+    this.#patience = opened.patience;
+    this.#unnamed = opened.unnamed;
+    this.#contents = this.#collection.contents(options.clock(), true);
   }
 
   /** Opens what an earlier run left, drops what is damaged, and publishes the rest at once. */
@@ -94,22 +111,25 @@ export class FolderIndexer {
     options: IndexerOptions,
     events: IndexerEvents,
   ): Promise<FolderIndexer> {
-    const manifest = (await folder.manifest()) ?? emptyManifest(options.naming);
+    const { naming, clock, patienceMs = 0 } = options;
+    const manifest = await soundManifest(folder, naming, events.warn);
+    const sameNaming = manifest.naming === naming;
     const segments = new HeldSegments();
     for (const entry of manifest.segments) {
-      const named = manifest.naming === options.naming ? entry : { ...entry, names: null };
-      try {
-        segments.add(await holdSegment(folder, named));
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        events.warn(`A part of the index is damaged and is built anew: ${reason}`);
-      }
+      const named = sameNaming ? entry : { ...entry, names: null };
+      const held = await holdSound(folder, named, events.warn);
+      if (held !== null) segments.add(held);
     }
     const bodies = new SegmentBodies(segments);
-    const held = await heldFiles(folder);
-    const collection = new Collection(ledger, { ...options, bodies }, held);
+    const { held, damaged } = await heldFiles(folder);
+    if (damaged > 0 && manifest.segments.length > 0)
+      events.warn('What was noted of the files is damaged; those it concerns are read again.');
+    const patience = new Patience(patienceMs, clock);
+    const believing = patienceMs > 0 ? { believes: patience.believes } : {};
+    const collection = new Collection(ledger, { ...options, ...believing, bodies }, held);
     const writer = new SegmentWriter(folder, manifest.next);
-    const opened = { segments, bodies, collection, writer };
+    const unnamed = new Map(sameNaming ? manifest.unnamed : []);
+    const opened = { segments, bodies, collection, writer, patience, unnamed };
     const indexer = new FolderIndexer(folder, options, events, opened);
     await indexer.#readCuration();
     if (segments.size > 0) await indexer.#publish();
@@ -122,15 +142,26 @@ export class FolderIndexer {
    * signal's reason once it is aborted.
    */
   async pass(signal?: AbortSignal, look = true): Promise<PassSummary> {
+    try {
+      return await this.#pass(signal, look);
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      this.#suspect = 'all';
+      return this.#pass(signal, look);
+    }
+  }
+
+  async #pass(signal: AbortSignal | undefined, look: boolean): Promise<PassSummary> {
     let [added, removed] = [0, 0];
-    await this.#readCuration();
     const apply = async (partial: boolean): Promise<void> => {
-      this.#contents = this.#collection.contents(this.#options.clock());
+      this.#contents = this.#collection.contents(this.#options.clock(), partial);
       const changes = await this.#applyContents(partial, signal);
       added += changes.added;
       removed += changes.removed;
     };
+    await this.#letGoOfDamage();
     if (look) await this.#look(apply, signal);
+    await this.#readCuration();
     await apply(false);
     const lost = this.#lostBodies();
     if (lost.size > 0) {
@@ -144,7 +175,21 @@ export class FolderIndexer {
     await this.#publish();
     await this.#saveHeldFiles();
     const { ledger, nextEmbargo, ruleProblems } = this.#contents;
-    return { articles: this.#segments.size, added, removed, nextEmbargo, ruleProblems, ledger };
+    const recheckAt = this.#patience.recheckAt();
+    const articles = this.#segments.size;
+    return { articles, added, removed, nextEmbargo, recheckAt, ruleProblems, ledger };
+  }
+
+  /** What is damaged is forgotten, so that this pass makes it again. */
+  async #letGoOfDamage(): Promise<void> {
+    const present = await this.#folder.files();
+    const isThere = this.#segments.all.every((segment) =>
+      filesOf(segment).every((file) => present.has(file)),
+    );
+    if (this.#suspect === 'none' && isThere) return;
+    const all = this.#suspect === 'all' || !isThere;
+    await dropDamaged(this.#folder, this.#segments, { all, warn: this.#events.warn });
+    this.#suspect = 'none';
   }
 
   async #saveHeldFiles(): Promise<void> {
@@ -155,9 +200,12 @@ export class FolderIndexer {
     );
   }
 
-  /** Joins segments as long as it is worth it. To be called between passes. */
-  async merge(signal?: AbortSignal): Promise<void> {
-    for (;;) {
+  /**
+   * Joins segments as long as it is worth it and nobody waits. To be called between passes. What turns
+   * out to be damaged is left to the next pass.
+   */
+  async merge(signal?: AbortSignal, isWaitedFor: () => boolean = () => false): Promise<void> {
+    while (!isWaitedFor()) {
       signal?.throwIfAborted();
       const candidates = this.#segments.all.map((segment) => ({
         segment,
@@ -166,7 +214,13 @@ export class FolderIndexer {
       }));
       const chosen = chooseMerge(candidates).map(({ segment }) => segment);
       if (chosen.length === 0) return;
-      this.#segments.replace(chosen, await this.#writer.merge(chosen));
+      try {
+        this.#segments.replace(chosen, await this.#writer.merge(chosen));
+      } catch (error) {
+        if (!(error instanceof DamagedFile)) throw error;
+        this.#suspect = 'all';
+        return;
+      }
       await this.#publish();
     }
   }
@@ -220,9 +274,13 @@ export class FolderIndexer {
       ? []
       : [...this.#segments.places].flatMap(([key]) => (shown.has(key) ? [] : [key]));
     if (coming.length + gone.length === 0) return { added: 0, removed: 0 };
-    for (let from = 0; from < coming.length; from += MAX_BUILT_ARTICLES) {
+    await this.#options.keepLedger?.(this.#contents.ledger);
+    // Of even size: a segment of a few left over would cost every search a look.
+    const chunks = Math.ceil(coming.length / MAX_BUILT_ARTICLES);
+    const size = Math.ceil(coming.length / Math.max(1, chunks));
+    for (let from = 0; from < coming.length; from += size) {
       signal?.throwIfAborted();
-      const chunk = coming.slice(from, from + MAX_BUILT_ARTICLES);
+      const chunk = coming.slice(from, from + size);
       const full = chunk.flatMap((head): Article[] => {
         const body = this.#bodies.get(head.id);
         return body === undefined ? [] : [{ ...head, ...body }];
@@ -272,6 +330,7 @@ export class FolderIndexer {
       ...emptyManifest(this.#options.naming),
       next: this.#writer.next,
       segments: this.#segments.all.map(entryOf),
+      unnamed: [...this.#unnamed].filter(([key]) => this.#segments.find(key) !== undefined),
     };
     const { articles, reports, former } = this.#contents;
     const index: PublishedIndex = {
@@ -281,7 +340,12 @@ export class FolderIndexer {
         this.#state === 'ready'
           ? this.#segments.size
           : Math.max(articles.length, this.#segments.size),
-      reports: [...reports, ...this.#curationReports, ...this.#namingReports()].sort(byPath),
+      reports: [
+        ...reports,
+        ...this.#curationReports,
+        ...this.#namingReports(),
+        ...this.#patience.reports(),
+      ].sort(byPath),
       former,
       recogniser: this.#options.nameFinder.recogniser,
       curation: this.#curation,
@@ -289,14 +353,16 @@ export class FolderIndexer {
     // A pass that changed nothing costs the searches nothing.
     const text = JSON.stringify([index, [...former]]);
     if (text === this.#published) return;
-    this.#published = text;
     await this.#folder.publish(manifest);
+    this.#published = text;
     this.#events.onPublish(index);
   }
 
   /** Takes the rules of `entities.yaml` as they are now; they show with the next snapshot. */
   async #readCuration(): Promise<void> {
     const { root } = this.#options;
+    // Rules stand in the folder: those of one that is missing still hold.
+    if (this.#patience.recheckAt() !== null) return;
     this.#curation = await readCurationText(root).catch(() => null);
     const { problems } = await loadCuration(root);
     this.#curationReports = problems.map(({ line, column, message }) => ({
@@ -311,19 +377,14 @@ export class FolderIndexer {
 
   /** A report for each article whose names could not be found. */
   #namingReports(): FileReport[] {
-    return [...this.#unnamed].flatMap(([key, reason]) => {
-      const place = this.#segments.find(key);
-      if (place === undefined) return [];
-      const { path } = this.#segments.article(place);
-      return [{ path, status: 'doubtful', reason }];
+    if (this.#unnamed.size === 0) return [];
+    return this.#contents.articles.flatMap(({ id, path }): FileReport[] => {
+      const reason = this.#unnamed.get(idKey(id));
+      return reason === undefined ? [] : [{ path, status: 'doubtful', reason }];
     });
   }
 }
 
 function byPath(a: FileReport, b: FileReport): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

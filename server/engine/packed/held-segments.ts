@@ -13,9 +13,10 @@ import {
   openStore,
   type SegmentEntry,
 } from './index-folder.ts';
-import { openSegment } from './segment.ts';
+import { DamagedFile } from './section-file.ts';
+import { openSegment, type Segment } from './segment.ts';
 import { openNames } from './segment-names.ts';
-import { openArticle } from './stored-article.ts';
+import { isWholeRecord, openArticle } from './stored-article.ts';
 
 export type HeldSegment = {
   readonly name: string;
@@ -24,7 +25,8 @@ export type HeldSegment = {
   readonly standings: Float64Array;
   readonly deleted: Set<number>;
   readonly store: OpenStore;
-  names: { readonly file: string; readonly known: number } | null;
+  readonly crc: SegmentEntry['crc'];
+  names: SegmentEntry['names'];
   /** 1 for each article whose names are in the file. */
   known: Uint8Array;
 };
@@ -33,37 +35,58 @@ export type HeldSegment = {
 export type HeldPlace = { readonly segment: HeldSegment; readonly document: number };
 
 /**
- * Opens a segment whose files are whole: every checksum of what is searched is verified, and that each
- * stored article can be there. Rejects otherwise.
+ * Opens a segment. What is searched is verified here; its stored articles only by `damagedDocuments`,
+ * since reading all of them takes longer than anything else. Throws `DamagedFile`.
  */
 export async function holdSegment(folder: IndexFolder, entry: SegmentEntry): Promise<HeldSegment> {
-  const { name, documents, names } = entry;
-  const segment = openSegment(await folder.verified(indexFile(name)));
-  const store = openStore(folder.path(articlesFile(name)), segment);
+  const { name, documents, crc, names } = entry;
+  const segment = openSegment(await folder.verified(indexFile(name), crc.index));
+  if (segment.size !== documents) throw new DamagedFile(`Segment ${name} is of another size.`);
+  const opened = names === null ? null : openNames(await folder.verified(names.file, names.crc));
+  return {
+    name,
+    documents,
+    // Copies: the file's memory is not to be held for these alone.
+    ids: segment.ids.slice(),
+    standings: segment.standings.slice(),
+    deleted: new Set(entry.deleted),
+    store: openStored(folder, name, segment),
+    crc,
+    names,
+    known: opened === null ? new Uint8Array(documents) : Uint8Array.from(opened.known),
+  };
+}
+
+function openStored(folder: IndexFolder, name: string, segment: Segment): OpenStore {
   try {
-    if (segment.size !== documents) throw new Error(`Segment ${name} is of another size.`);
-    const bytes = segment.stored.offsets[documents] ?? 0;
-    if (store.size() !== bytes) throw new Error(`The articles of segment ${name} are cut off.`);
-    const opened = names === null ? null : openNames(await folder.verified(names.file));
-    return {
-      name,
-      documents,
-      // Copies: the file's memory is not to be held for these alone.
-      ids: segment.ids.slice(),
-      standings: segment.standings.slice(),
-      deleted: new Set(entry.deleted),
-      store,
-      names,
-      known: opened === null ? new Uint8Array(documents) : Uint8Array.from(opened.known),
-    };
+    return openStore(folder.path(articlesFile(name)), segment);
   } catch (error) {
-    store.close();
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new DamagedFile(`${articlesFile(name)} is missing.`);
     throw error;
   }
 }
 
-export function entryOf({ name, documents, deleted, names }: HeldSegment): SegmentEntry {
-  return { name, documents, deleted: [...deleted].sort((a, b) => a - b), names };
+/** Live documents whose stored articles can no longer be read. Reads the file of articles once. */
+export async function damagedDocuments(
+  folder: IndexFolder,
+  { name, crc, documents, deleted, store, ids }: HeldSegment,
+): Promise<number[]> {
+  if (await folder.isWhole(articlesFile(name), crc.articles)) return [];
+  const live = Array.from({ length: documents }, (_, document) => document).filter(
+    (document) => !deleted.has(document),
+  );
+  // Rare, so that it may take its time: a record that is whole may still be another's.
+  return live.filter((document) => {
+    const record = store.record(document);
+    return (
+      !isWholeRecord(record) || idKey(openArticle(record).article.id) !== (ids[document] ?? -1)
+    );
+  });
+}
+
+export function entryOf({ name, documents, deleted, crc, names }: HeldSegment): SegmentEntry {
+  return { name, documents, deleted: [...deleted].sort((a, b) => a - b), crc, names };
 }
 
 export class HeldSegments {
@@ -107,6 +130,14 @@ export class HeldSegments {
     this.#segments = this.#segments.filter((segment) => !old.includes(segment));
     for (const { store } of old) store.close();
     this.add(merged);
+  }
+
+  /** Forgets a segment, and all that lives in it. */
+  drop(segment: HeldSegment): void {
+    for (const key of segment.ids)
+      if (this.#places.get(key)?.segment === segment) this.#places.delete(key);
+    this.#segments = this.#segments.filter((one) => one !== segment);
+    segment.store.close();
   }
 
   /** Forgets segments of which nothing lives. */

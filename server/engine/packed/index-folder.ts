@@ -5,12 +5,13 @@
  *   000012.index         a segment: terms, postings, positions, columns   (`section-file.ts`)
  *   000012.articles      its stored articles, one after the other         (`stored-article.ts`)
  *   000012-3.names       its articles' names, as far as they are found    (`segment-names.ts`)
- *   files.json           what was read of each file of the folder
+ *   files.jsonl          what was read of each file of the folder        (`held-files.ts`)
+ *   writer.pid           who writes                                      (`index-lock.ts`)
  *
- * Files are written once, flushed, and never changed; the manifest is replaced whole. What no manifest
- * names is rubbish, and goes with the next one.
+ * Files are written once, flushed, and never changed; the manifest is replaced whole. It holds a checksum
+ * of every file and of itself. What no manifest names is rubbish, and goes with the next one.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import {
   type FileHandle,
   mkdir,
@@ -22,15 +23,20 @@ import {
   stat,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { ArticleStore } from './article-reader.ts';
-import { DamagedFile, openSections } from './section-file.ts';
+import { DamagedFile } from './section-file.ts';
 import type { Segment } from './segment.ts';
-import { SEGMENT_KIND, SEGMENT_VERSION } from './segment-builder.ts';
-import { NAMES_KIND, NAMES_VERSION } from './segment-names.ts';
+import { SEGMENT_VERSION } from './segment-builder.ts';
+import { NAMES_VERSION } from './segment-names.ts';
 
 /** Raised when the files no longer mean the same; an older index is built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** CRC-32 of a whole file. */
+const checksum = z.number().int().nonnegative();
 
 const segmentEntry = z.object({
   /** Begins the names of its files. */
@@ -38,9 +44,14 @@ const segmentEntry = z.object({
   documents: z.number().int().nonnegative(),
   /** Ascending numbers of documents. */
   deleted: z.array(z.number().int().nonnegative()),
+  crc: z.object({ index: checksum, articles: checksum }),
   /** File of its names, and of how many articles they are known; null where none were looked for. */
   names: z
-    .object({ file: z.string().regex(/^\d{6,}-\d+\.names$/), known: z.number().int() })
+    .object({
+      file: z.string().regex(/^\d{6,}-\d+\.names$/),
+      known: z.number().int(),
+      crc: checksum,
+    })
     .nullable(),
 });
 
@@ -53,6 +64,8 @@ const manifestSchema = z.object({
   /** The number of the next file. */
   next: z.number().int().nonnegative(),
   segments: z.array(segmentEntry),
+  /** Articles whose names could not be found: keys of their ids, and why, for people. */
+  unnamed: z.array(z.tuple([z.number(), z.string()])),
 });
 
 export type SegmentEntry = Readonly<z.infer<typeof segmentEntry>>;
@@ -66,14 +79,22 @@ export function emptyManifest(naming: string): Manifest {
     naming,
     next: 1,
     segments: [],
+    unnamed: [],
   };
 }
 
+/** How long the files of a snapshot outlive it. Milliseconds; opening one takes a few seconds at most. */
+const KEEP_MS = 30_000;
+
 export class IndexFolder {
   readonly #folder: string;
+  readonly #now: () => number;
+  /** Files of the last manifests, and until when they stay. */
+  #recent: { readonly files: readonly string[]; until: number }[] = [];
 
-  /** `dataFolder`: the index is a folder in it. */
-  constructor(dataFolder: string) {
+  /** `dataFolder`: the index is a folder in it. `now` gives milliseconds of a steady clock. */
+  constructor(dataFolder: string, now: () => number = () => performance.now()) {
+    this.#now = now;
     this.#folder = join(dataFolder, 'index');
   }
 
@@ -81,52 +102,106 @@ export class IndexFolder {
     return join(this.#folder, file);
   }
 
-  /** Null where there is none, or one of another format. */
+  /** Null where there is none. Throws `DamagedFile` for one that is not whole, or of another format. */
   async manifest(): Promise<Manifest | null> {
-    const text = await readFile(this.path('manifest.json'), 'utf8').catch(() => null);
+    const text = await readFile(this.path(MANIFEST), 'utf8').catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
     if (text === null) return null;
-    try {
-      return manifestSchema.parse(JSON.parse(text));
-    } catch {
-      return null;
-    }
+    const body = text.slice(SEAL.length, -1);
+    if (text !== sealed(body)) throw new DamagedFile('Its list of parts is damaged.');
+    const manifest = manifestSchema.safeParse(JSON.parse(body));
+    if (!manifest.success) throw new DamagedFile('It is of another version.');
+    return manifest.data;
   }
 
-  /** Makes a manifest the one that holds; then removes the files that it does not name. */
+  /** A number that no file bears yet: what was written before may still be open somewhere. */
+  async freeNumber(): Promise<number> {
+    const files = await readdir(this.#folder).catch(() => []);
+    const numbers = files.flatMap((file) => file.match(/^\d+(?:-\d+)?/)?.[0].split('-') ?? []);
+    return numbers.reduce((free, number) => Math.max(free, Number(number) + 1), 1);
+  }
+
+  /** The files that are there. */
+  async files(): Promise<ReadonlySet<string>> {
+    return new Set(await readdir(this.#folder).catch(() => []));
+  }
+
+  /** Makes a manifest the one that holds; then removes the files that neither it nor a recent one names. */
   async publish(manifest: Manifest): Promise<void> {
-    await this.replace('manifest.json', [Buffer.from(JSON.stringify(manifest))]);
-    const named = new Set(manifest.segments.flatMap(filesOf));
+    await this.replace(MANIFEST, [Buffer.from(sealed(JSON.stringify(manifest)))]);
+    await this.#flush();
+    const now = this.#now();
+    this.#recent = this.#recent.filter(({ until }) => until > now);
+    for (const one of this.#recent) one.until = Math.min(one.until, now + KEEP_MS);
+    const files = manifest.segments.flatMap(filesOf);
+    this.#recent.push({ files, until: Number.POSITIVE_INFINITY });
+    const named = new Set(this.#recent.flatMap((one) => one.files));
     for (const file of await readdir(this.#folder)) {
       if (/\.(?:index|articles|names|new)$/.test(file) && !named.has(file))
         await rm(this.path(file), { force: true });
     }
   }
 
-  /** Writes a file that is there whole or not at all. Rejects where the data folder cannot be written. */
-  async replace(file: string, pieces: Iterable<Uint8Array>): Promise<void> {
+  /** Has the names of the files on disk before others are removed. Some systems cannot; they need not. */
+  async #flush(): Promise<void> {
+    const handle = await open(this.#folder).catch(() => null);
+    await handle?.sync().catch(() => undefined);
+    await handle?.close();
+  }
+
+  /**
+   * Writes a file that is there whole or not at all; its checksum. Rejects where the data folder cannot
+   * be written.
+   */
+  async replace(file: string, pieces: Iterable<Uint8Array>): Promise<number> {
     await mkdir(this.#folder, { recursive: true });
     const beside = this.path(`${file}.${process.pid}.new`);
-    const handle = await open(beside, 'w');
     try {
-      await writeAll(handle, pieces);
-      await handle.sync();
+      const handle = await open(beside, 'w');
+      let crc: number;
+      try {
+        crc = await writeAll(handle, pieces);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(beside, this.path(file));
+      return crc;
     } catch (error) {
       await rm(beside, { force: true }).catch(() => undefined);
       throw error;
+    }
+  }
+
+  /** A whole file whose checksum was verified. Throws `DamagedFile`, also where it is missing. */
+  async verified(file: string, crc: number): Promise<ArrayBuffer> {
+    const bytes = await readFile(this.path(file)).catch((error: unknown) => {
+      throw isMissing(error) ? new DamagedFile(`${file} is missing.`) : error;
+    });
+    if (crc32(bytes) !== crc) throw new DamagedFile(`${file} is damaged.`);
+    const memory = new ArrayBuffer(bytes.length);
+    new Uint8Array(memory).set(bytes);
+    return memory;
+  }
+
+  /** Whether a file is there and as it was written. Its bytes are not kept; the event loop gets its turn. */
+  async isWhole(file: string, crc: number): Promise<boolean> {
+    const handle = await open(this.path(file)).catch(() => null);
+    if (handle === null) return false;
+    try {
+      const bytes = Buffer.alloc(READ_BYTES);
+      let actual = 0;
+      for (;;) {
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length);
+        if (bytesRead === 0) return actual === crc;
+        actual = crc32(bytes.subarray(0, bytesRead), actual);
+        await nextTurn();
+      }
     } finally {
       await handle.close();
     }
-    await rename(beside, this.path(file));
-  }
-
-  /** A file of sections with every checksum verified. Rejects with `DamagedFile`, or where it is missing. */
-  async verified(file: string): Promise<ArrayBuffer> {
-    const bytes = await readFile(this.path(file));
-    const memory = new ArrayBuffer(bytes.length);
-    new Uint8Array(memory).set(bytes);
-    if (file.endsWith('.names')) openSections(memory, NAMES_KIND, NAMES_VERSION);
-    else openSections(memory, SEGMENT_KIND, SEGMENT_VERSION);
-    return memory;
   }
 
   /** A file read into memory that threads share. */
@@ -148,7 +223,7 @@ export class IndexFolder {
   }
 }
 
-export function filesOf({ name, names }: SegmentEntry): string[] {
+export function filesOf({ name, names }: Pick<SegmentEntry, 'name' | 'names'>): string[] {
   return [indexFile(name), articlesFile(name), ...(names === null ? [] : [names.file])];
 }
 
@@ -160,14 +235,33 @@ export function articlesFile(name: string): string {
   return `${name}.articles`;
 }
 
-/** Pieces this large are written at once. Bytes. */
-const WRITE_BYTES = 1 << 20;
+const MANIFEST = 'manifest.json';
 
-async function writeAll(handle: FileHandle, pieces: Iterable<Uint8Array>): Promise<void> {
+/** Begins a manifest; the dots stand for the checksum of what follows it. */
+const SEAL = '{"crc":"........","manifest":';
+
+function sealed(body: string): string {
+  const crc = crc32(body).toString(16).padStart(8, '0');
+  return `${SEAL.replace('........', crc)}${body}}`;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Pieces this large are written, or read, at once. Bytes. */
+const WRITE_BYTES = 1 << 20;
+const READ_BYTES = 1 << 20;
+
+/** The checksum of what was written. */
+async function writeAll(handle: FileHandle, pieces: Iterable<Uint8Array>): Promise<number> {
   let waiting: Uint8Array[] = [];
   let bytes = 0;
+  let crc = 0;
   const flush = async (): Promise<void> => {
-    if (waiting.length > 0) await handle.writeFile(Buffer.concat(waiting));
+    const all = Buffer.concat(waiting);
+    crc = crc32(all, crc);
+    if (waiting.length > 0) await handle.writeFile(all);
     waiting = [];
     bytes = 0;
   };
@@ -177,11 +271,10 @@ async function writeAll(handle: FileHandle, pieces: Iterable<Uint8Array>): Promi
     if (bytes >= WRITE_BYTES) await flush();
   }
   await flush();
+  return crc;
 }
 
 export type OpenStore = ArticleStore & {
-  /** Bytes of the file. */
-  readonly size: () => number;
   readonly close: () => void;
 };
 
@@ -194,7 +287,6 @@ export function openStore(path: string, { stored }: Pick<Segment, 'stored'>): Op
       const read = readSync(file, record, 0, record.length, stored.offsets[document] ?? 0);
       return record.subarray(0, read);
     },
-    size: () => fstatSync(file).size,
     close: () => closeSync(file),
   };
 }

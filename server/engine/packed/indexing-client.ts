@@ -1,6 +1,7 @@
 /** The server's side of the indexing process: starts it, asks it for passes, hears what it publishes. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from './error-message.ts';
 import type { FromIndexing, IndexingOptions, PassReport, ToIndexing } from './indexing-messages.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
@@ -34,7 +35,8 @@ export class IndexingClient {
   readonly #options: IndexingOptions;
   readonly #events: IndexingEvents;
   readonly #asked = new Map<number, Asked>();
-  #child: ChildProcess;
+  /** Null where it died too often; the next pass starts another. */
+  #child: ChildProcess | null;
   #nextId = 1;
   #deaths = 0;
   #closed = false;
@@ -46,7 +48,7 @@ export class IndexingClient {
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#child?.pid;
   }
 
   /** Rejects with `IndexingFailure`, and with the signal's reason once it is aborted. */
@@ -55,21 +57,33 @@ export class IndexingClient {
     signal: AbortSignal | undefined,
     look: boolean,
   ): Promise<PassReport> {
-    return new Promise((resolve, reject) => {
+    return new Promise<PassReport>((resolve, reject) => {
       signal?.throwIfAborted();
       const id = this.#nextId;
       this.#nextId += 1;
-      this.#asked.set(id, { look, onProgress, resolve, reject });
-      this.#keepAlive(this.#child);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          this.#asked.delete(id);
-          this.#say({ kind: 'abort' });
-          reject(signal.reason);
+      const abort = (): void => {
+        this.#asked.delete(id);
+        this.#say({ kind: 'abort' });
+        reject(signal?.reason);
+      };
+      const settled = (): void => signal?.removeEventListener('abort', abort);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#asked.set(id, {
+        look,
+        onProgress,
+        resolve: (report) => {
+          settled();
+          resolve(report);
         },
-        { once: true },
-      );
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      });
+      if (this.#child === null) {
+        this.#child = this.#start();
+      }
+      this.#keepAlive(this.#child);
       this.#say({ kind: 'pass', id, look });
     });
   }
@@ -77,7 +91,7 @@ export class IndexingClient {
   /** Ends the process at once: what it has not published is found again at the next start. */
   close(): void {
     this.#closed = true;
-    this.#child.kill('SIGKILL');
+    this.#child?.kill('SIGKILL');
   }
 
   #start(): ChildProcess {
@@ -88,9 +102,12 @@ export class IndexingClient {
     });
     child.on('message', (message: FromIndexing) => this.#hear(message));
     child.on('exit', (code, signal) => this.#died(child, signal ?? `exit code ${code}`));
-    child.on('error', (error) => this.#events.warn(`The indexing process: ${error.message}`));
+    child.on('error', (error) => {
+      // One that could not be started may never say that it ended.
+      if (child.pid === undefined) this.#died(child, error.message);
+    });
     this.#keepAlive(child);
-    child.send({ kind: 'open', options: this.#options } satisfies ToIndexing);
+    child.send({ kind: 'open', options: this.#options } satisfies ToIndexing, () => undefined);
     return child;
   }
 
@@ -106,7 +123,8 @@ export class IndexingClient {
   }
 
   #say(message: ToIndexing): void {
-    if (this.#child.connected) this.#child.send(message);
+    // What does not arrive is said again to the process that takes over.
+    if (this.#child?.connected === true) this.#child.send(message, () => undefined);
   }
 
   #hear(message: FromIndexing): void {
@@ -125,19 +143,15 @@ export class IndexingClient {
         this.#asked.get(message.id)?.resolve(message.report);
         this.#asked.delete(message.id);
         break;
-      case 'failed': {
-        const failure = new IndexingFailure(message.message, message.code);
-        for (const [id, { reject }] of this.#asked) {
-          if (message.id !== null && message.id !== id) continue;
-          reject(failure);
-          this.#asked.delete(id);
-        }
+      case 'failed':
+        this.#deaths = 0;
+        this.#asked.get(message.id)?.reject(new IndexingFailure(message.message, message.code));
+        this.#asked.delete(message.id);
         break;
-      }
       default:
         message satisfies never;
     }
-    this.#keepAlive(this.#child);
+    if (this.#child !== null) this.#keepAlive(this.#child);
   }
 
   /** A process that died (killed, out of memory) is replaced, and goes on from its last snapshot. */
@@ -145,15 +159,23 @@ export class IndexingClient {
     if (this.#closed || child !== this.#child) return;
     this.#deaths += 1;
     if (this.#deaths > MAX_DEATHS) {
+      this.#deaths = 0;
+      this.#child = null;
       const failure = new IndexingFailure(
         `The indexing process died again and again (${why}).`,
         null,
       );
       for (const { reject } of this.#asked.values()) reject(failure);
       this.#asked.clear();
-      this.#deaths = 0;
-    } else this.#events.warn(`The indexing process died (${why}); another takes over.`);
+      return;
+    }
+    this.#events.warn(`The indexing process died (${why}); another takes over.`);
     this.#child = this.#start();
     for (const [id, { look }] of this.#asked) this.#say({ kind: 'pass', id, look });
+    // What it had found out of the folder beside the index died with it.
+    if (this.#asked.size === 0)
+      this.pass(() => undefined, undefined, true).catch((error: unknown) =>
+        this.#events.warn(`The folder could not be read again: ${messageOf(error)}`),
+      );
   }
 }

@@ -13,6 +13,8 @@ export type IndexingOptions = {
   readonly workers: number;
   /** The model file of the tagger. */
   readonly taggerModel: string;
+  /** Milliseconds for which a folder that lost most of its files is not believed; 0 where not given. */
+  readonly patienceMs?: number;
 };
 
 /** What a pass did, as far as the server needs to know it. */
@@ -31,7 +33,7 @@ export type FromIndexing =
   /** `code`: of a system error, where it was one. */
   | {
       readonly kind: 'failed';
-      readonly id: number | null;
+      readonly id: number;
       readonly message: string;
       readonly code: string | null;
     };

@@ -5,11 +5,12 @@
  */
 import { setPriority } from 'node:os';
 import { errorCode } from '../../corpus/folder.ts';
+import { messageOf } from './error-message.ts';
 import type { FromIndexing, ToIndexing } from './indexing-messages.ts';
 import { type OpenIndexer, openIndexer } from './open-indexer.ts';
 
 /** Niceness: others go first. */
-const LOW_PRIORITY = 10;
+const LOW_PRIORITY = 5;
 
 const say = (message: FromIndexing): void => {
   // The server may be gone already; `disconnect` then ends this process.
@@ -23,6 +24,7 @@ try {
 }
 
 const stopping = new AbortController();
+let open: (() => Promise<OpenIndexer>) | null = null;
 let indexer: OpenIndexer | null = null;
 /** One thing at a time, in the order asked for. */
 let working: Promise<void> = Promise.resolve();
@@ -36,14 +38,16 @@ process.on('SIGINT', () => undefined);
 process.on('message', (message: ToIndexing) => {
   switch (message.kind) {
     case 'open':
-      working = working.then(async () => {
-        indexer = await openIndexer(message.options, {
+      open = () =>
+        openIndexer(message.options, {
           onPublish: (index) => say({ kind: 'published', index }),
           onProgress: (progress) => say({ kind: 'progress', progress }),
-          warn: (warning) => say({ kind: 'warning', message: warning }),
+          warn,
         });
+      // What keeps it from opening may have passed when the first pass is asked for, which tries again.
+      working = working.then(async () => {
+        indexer = (await open?.().catch(() => null)) ?? null;
       });
-      working = working.catch((error: unknown) => fail(null, error));
       break;
     case 'pass':
       asked += 1;
@@ -60,20 +64,30 @@ process.on('message', (message: ToIndexing) => {
 async function pass(id: number, look: boolean): Promise<void> {
   asked -= 1;
   try {
-    if (indexer === null) throw new Error('The index could not be opened.');
+    if (indexer === null && open !== null) indexer = await open();
+    if (indexer === null) throw new Error('No index was named.');
     say({ kind: 'passed', id, report: await indexer.pass(stopping.signal, look) });
-    if (asked === 0) await indexer.merge(stopping.signal);
   } catch (error) {
-    fail(id, error);
+    return fail(id, error);
+  }
+  try {
+    await indexer.merge(stopping.signal, () => asked > 0);
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    warn(`Parts of the index could not be joined, and stay as they are: ${messageOf(error)}`);
   }
 }
 
-function fail(id: number | null, error: unknown): void {
+function warn(message: string): void {
+  say({ kind: 'warning', message });
+}
+
+function fail(id: number, error: unknown): void {
   const code = errorCode(error);
   say({
     kind: 'failed',
     id,
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     code: /^E[A-Z]+$/.test(code) ? code : null,
   });
 }

@@ -43,6 +43,7 @@ export async function openPackedFolder(
     searcher: createPoolSearcher(pool),
     update: async (onProgress, signal, look) => {
       const report = await indexing.pass(onProgress, signal, look);
+      snapshots.retry();
       await snapshots.settled();
       return report;
     },
@@ -71,6 +72,9 @@ class Snapshots {
   readonly #warn: (message: string) => void;
   #memories = new Map<string, SharedArrayBuffer>();
   #next: PublishedIndex | null = null;
+  /** The newest, where it could not be opened. */
+  #failed: PublishedIndex | null = null;
+  #wasReady = false;
   #working: Promise<void> | null = null;
 
   constructor(pool: QueryPool, root: string, folder: IndexFolder, warn: (message: string) => void) {
@@ -80,11 +84,20 @@ class Snapshots {
     this.#warn = warn;
   }
 
-  publish(index: PublishedIndex): void {
+  publish(published: PublishedIndex): void {
+    // An index that was complete once is only brought up to date, also by a process that begins anew.
+    this.#wasReady ||= published.state === 'ready';
+    const index: PublishedIndex = this.#wasReady ? { ...published, state: 'ready' } : published;
+    this.#failed = null;
     this.#next = index;
     this.#working ??= this.#work().finally(() => {
       this.#working = null;
     });
+  }
+
+  /** Tries again to open what could not be opened. */
+  retry(): void {
+    if (this.#failed !== null) this.publish(this.#failed);
   }
 
   /** Resolves when everything published so far is what answers. */
@@ -124,7 +137,9 @@ class Snapshots {
       } catch (error) {
         // A newer snapshot may have removed the files of this one; it is the next to be tried.
         const reason = error instanceof Error ? error.message : String(error);
-        if (this.#next === null) this.#warn(`The newest index could not be opened: ${reason}`);
+        if (this.#next !== null) continue;
+        this.#failed = index;
+        this.#warn(`The newest index could not be opened: ${reason}`);
       }
     }
   }

@@ -11,6 +11,9 @@ import type { FromThread, Question, ToThread } from './query-messages.ts';
 
 /** Questions that may wait for each thread. Beyond this the answer would come too late to be of use. */
 const MAX_WAITING_PER_THREAD = 64;
+/** Milliseconds before a thread that could not start is started again. */
+const RESTART_MS = 1000;
+const QUERY_THREAD = new URL('./query-thread.js', import.meta.url);
 
 type Waiting = {
   readonly question: Question;
@@ -23,6 +26,8 @@ type Thread = {
   readonly worker: Worker;
   readonly generation: number;
   open: boolean;
+  /** Whether it was told to leave. */
+  retired: boolean;
   busy: { readonly id: number; readonly asked: Waiting; readonly started: number } | null;
 };
 
@@ -33,14 +38,16 @@ export type QueryPoolOptions = {
   readonly now: () => number;
   /** Hears of threads that died, for the log. */
   readonly onDeath: (error: Error) => void;
+  /** The module of a thread, where it is another than `query-thread.ts`. */
+  readonly entry?: URL;
 };
 
 export class QueryPool {
   readonly #options: QueryPoolOptions;
   readonly #waiting: Waiting[] = [];
   #threads: Thread[] = [];
+  /** The archive that answers now, and its number; the number of the newest that is being opened. */
   #source: ArchiveSource | null = null;
-  /** The archive that answers now, and the newest that is being opened. */
   #serving = 0;
   #newest = 0;
   #nextId = 1;
@@ -50,17 +57,26 @@ export class QueryPool {
     this.#options = options;
   }
 
-  /** Opens an archive in new threads. Resolves when they have taken over, or a newer one has. */
+  /**
+   * Opens an archive in new threads. Resolves when they have taken over, or a newer one has. Rejects where
+   * it cannot be opened; the one before then goes on answering.
+   */
   async serve(source: ArchiveSource): Promise<void> {
     this.#newest += 1;
     const generation = this.#newest;
-    this.#source = source;
     const threads = Array.from({ length: this.#options.threads }, () =>
       this.#start(source, generation),
     );
-    await Promise.all(threads);
-    if (generation < this.#serving || this.#closed) return;
+    try {
+      await Promise.all(threads);
+    } catch (error) {
+      for (const thread of this.#threads) if (thread.generation === generation) retire(thread);
+      if (generation < this.#serving || this.#closed) return;
+      throw error;
+    }
+    if (generation < this.#serving || this.#closed) return this.#retireOld();
     this.#serving = generation;
+    this.#source = source;
     this.#retireOld();
     this.#dispatch();
   }
@@ -93,10 +109,10 @@ export class QueryPool {
   /** Resolves when the thread has opened its archive; rejects where it cannot. */
   #start(source: ArchiveSource, generation: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./query-thread.js', import.meta.url), {
+      const worker = new Worker(this.#options.entry ?? QUERY_THREAD, {
         workerData: source,
       });
-      const thread: Thread = { worker, generation, open: false, busy: null };
+      const thread: Thread = { worker, generation, open: false, retired: false, busy: null };
       this.#threads.push(thread);
       worker.on('message', (message: FromThread) => {
         if (message.kind === 'open') {
@@ -149,22 +165,30 @@ export class QueryPool {
   /** A thread is gone: its question fails, and another takes its place where it is missed. */
   #left(thread: Thread, death: Error | null): void {
     this.#threads = this.#threads.filter((one) => one !== thread);
-    thread.busy?.asked.reject(
-      death ?? new Error('The thread that was answering left before it was done.'),
-    );
-    if (death === null || this.#closed) return;
-    this.#options.onDeath(death);
-    const missed = thread.open && thread.generation === this.#serving;
+    const cause = death ?? new Error('A query thread left before it was done.');
+    thread.busy?.asked.reject(cause);
+    if (thread.retired || this.#closed) return;
+    if (thread.open) this.#options.onDeath(cause);
+    this.#replace(thread);
+  }
+
+  /** Of an archive that answers no longer nothing is replaced. */
+  #replace({ generation, open }: Thread): void {
     const source = this.#source;
-    if (missed && source !== null && this.#serving === this.#newest)
-      this.#start(source, thread.generation).catch(() => undefined);
+    if (this.#closed || source === null || generation !== this.#serving) return;
+    const start = (): void => {
+      if (generation !== this.#serving || this.#closed) return;
+      // Where it cannot start, it leaves, and is replaced in its turn.
+      this.#start(source, generation).catch(() => undefined);
+    };
+    if (open) start();
+    else setTimeout(start, RESTART_MS).unref();
   }
 
   /** Threads of an older archive leave as soon as they have nothing to answer. */
   #retireOld(): void {
-    for (const thread of this.#threads) {
-      if (thread.generation < this.#serving && thread.busy === null) void thread.worker.terminate();
-    }
+    for (const thread of this.#threads)
+      if (thread.generation < this.#serving && thread.busy === null) retire(thread);
   }
 
   #dispatch(): void {
@@ -180,6 +204,12 @@ export class QueryPool {
       thread.worker.postMessage({ kind: 'ask', id, question: asked.question } satisfies ToThread);
     }
   }
+}
+
+function retire(thread: Thread): void {
+  if (thread.retired) return;
+  thread.retired = true;
+  void thread.worker.terminate();
 }
 
 function withQueueTime(question: Question, answer: unknown, queueMs: number): unknown {

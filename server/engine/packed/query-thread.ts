@@ -50,7 +50,7 @@ function ask(searcher: Searcher, question: Question): Promise<unknown> {
     case 'entityPair':
       return searcher.entityPair(...question.given);
     case 'status':
-      return searcher.status(...question.given);
+      return searcher.status();
     default:
       return question satisfies never;
   }

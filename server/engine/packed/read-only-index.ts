@@ -1,5 +1,6 @@
 /**
- * An index that another process keeps: its newest snapshot is shown, nothing is read, built or written.
+ * An index that another process keeps, or that cannot be written: its newest snapshot is shown, nothing
+ * is read, built or written.
  */
 import { Collection } from '../../corpus/collection.ts';
 import { loadLedger } from '../../corpus/ledger-file.ts';
@@ -7,42 +8,38 @@ import { readCurationText } from '../../entities/curation-store.ts';
 import type { IndexerEvents } from './folder-indexer.ts';
 import { heldFiles } from './held-files.ts';
 import { emptyManifest, IndexFolder, type SegmentEntry } from './index-folder.ts';
-import type { IndexingOptions } from './indexing-messages.ts';
+import type { IndexingOptions, PassReport } from './indexing-messages.ts';
 import type { OpenIndexer } from './open-indexer.ts';
 
-/** `writer`: process id of the one that keeps the index. */
-export async function openReadOnly(
+/** Milliseconds between two looks for a newer snapshot: nobody tells of one. */
+const RECHECK_MS = 5000;
+const NOTHING_DONE = { articles: 0, added: 0, removed: 0, nextEmbargo: null };
+
+export function openReadOnly(
   options: IndexingOptions,
-  { onPublish, warn }: IndexerEvents,
-  writer: number,
-): Promise<OpenIndexer> {
+  { onPublish }: Pick<IndexerEvents, 'onPublish'>,
+): OpenIndexer {
   const { root, dataFolder } = options;
   const folder = new IndexFolder(dataFolder);
-  warn(`Process ${writer} keeps the index in ${dataFolder}; here it is opened for reading only.`);
   let published = '';
+  let report: Omit<PassReport, 'recheckAt'> = NOTHING_DONE;
   return {
     pass: async () => {
       const manifest = (await folder.manifest()) ?? emptyManifest('none');
-      const { ledger } = await loadLedger(dataFolder, { readOnly: true });
-      const collection = new Collection(ledger, options, await heldFiles(folder));
-      const { reports, former, nextEmbargo } = collection.contents(new Date());
-      const articles = manifest.segments.reduce((sum, entry) => sum + liveIn(entry), 0);
       const curation = await readCurationText(root).catch(() => null);
-      const text = JSON.stringify([manifest, reports, [...former], curation]);
+      const text = JSON.stringify([manifest, curation]);
       if (text !== published) {
+        const { ledger } = await loadLedger(dataFolder, { readOnly: true });
+        const collection = new Collection(ledger, options, (await heldFiles(folder)).held);
+        const { reports, former, nextEmbargo } = collection.contents(new Date());
+        const articles = manifest.segments.reduce((sum, entry) => sum + liveIn(entry), 0);
         const recogniser = manifest.naming;
-        onPublish({
-          manifest,
-          state: 'ready',
-          expected: articles,
-          reports,
-          former,
-          recogniser,
-          curation,
-        });
+        const about = { expected: articles, reports, former, recogniser, curation };
+        onPublish({ manifest, state: 'ready', ...about });
+        report = { ...NOTHING_DONE, articles, nextEmbargo };
+        published = text;
       }
-      published = text;
-      return { articles, added: 0, removed: 0, nextEmbargo };
+      return { ...report, recheckAt: new Date(Date.now() + RECHECK_MS).toISOString() };
     },
     merge: async () => undefined,
     close: async () => undefined,

@@ -3,10 +3,10 @@
  * deleted documents left out. The result is what building a segment of the same articles would give.
  */
 import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
+import { PLAIN_COLUMNS, type PlainColumn } from '../archive/plain-columns.ts';
 import type { ArticleStore } from './article-reader.ts';
 import { packRows, rowOf, rowSections } from './csr.ts';
 import type { LiveSegment } from './live-segment.ts';
-import { PLAIN_COLUMNS, type PlainColumn } from './plain-columns.ts';
 import { type Column, narrowest, packSections } from './section-file.ts';
 import {
   MAX_DOCUMENTS,
@@ -15,7 +15,6 @@ import {
   SEGMENT_VERSION,
   stemSections,
 } from './segment-builder.ts';
-import { packNames, type SegmentNames } from './segment-names.ts';
 import { compareTerms, packStrings } from './term-table.ts';
 
 export type MergedSegment = {
@@ -66,7 +65,8 @@ function renumber(parts: readonly LiveSegment[]): Renumbering {
   );
 }
 
-function* liveDocuments({ segment, deleted }: LiveSegment): Generator<number> {
+/** Ascending. */
+export function* liveDocuments({ segment, deleted }: LiveSegment): Generator<number> {
   for (let document = 0; document < segment.size; document += 1)
     if (deleted?.[document] !== 1) yield document;
 }
@@ -212,19 +212,4 @@ function columnSections(column: PlainColumn, parts: readonly LiveSegment[]): [st
     }
   }
   return [...packStrings(`${column}.values`, [...numbers.keys()]), ...packRows(column, rows)];
-}
-
-/** The names of the same documents; null for a segment where none were looked for. */
-export function mergeNames(
-  parts: readonly LiveSegment[],
-  names: readonly (SegmentNames | null)[],
-): Uint8Array[] {
-  return packNames(
-    parts.flatMap((part, i) => {
-      const own = names[i] ?? null;
-      return [...liveDocuments(part)].map((document) =>
-        own === null ? null : own.localNames(document),
-      );
-    }),
-  );
 }

@@ -33,6 +33,13 @@ export type SegmentNames = {
   readonly mentions: (place: number) => MentionSpan[];
   /** 1 where the publisher assigned the name at this place. */
   readonly assigned: CountColumn;
+  /** As they lie in the file: of each place, where its mentions begin; beside them lengths and fields. */
+  readonly spans: {
+    readonly starts: Rows;
+    readonly lengths: CountColumn;
+    /** Places in `TEXT_FIELDS`. */
+    readonly fields: CountColumn;
+  };
   /** How many, those in the title, and all. */
   readonly weights: (place: number) => { readonly title: number; readonly all: number };
 };
@@ -111,6 +118,7 @@ export function openNames(memory: ArrayBufferLike): SegmentNames {
     rows,
     known,
     assigned,
+    spans: { starts, lengths, fields },
     localNames: (document) => {
       if (known[document] !== 1) return null;
       const found: LocalName[] = [];

@@ -2,12 +2,14 @@
 import type { Article } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
 import { type HeldSegment, holdSegment } from './held-segments.ts';
-import { articlesFile, type IndexFolder, indexFile } from './index-folder.ts';
+import { articlesFile, type IndexFolder, indexFile, type SegmentEntry } from './index-folder.ts';
 import { type LiveSegment, liveSegment } from './live-segment.ts';
+import { mergeNames } from './names-merge.ts';
 import { openSegment } from './segment.ts';
 import { buildSegment } from './segment-builder.ts';
-import { mergeNames, mergeSegments } from './segment-merge.ts';
+import { mergeSegments } from './segment-merge.ts';
 import { openNames, packNames, type SegmentNames } from './segment-names.ts';
+import { checkedRecord } from './stored-article.ts';
 
 /** The names of a segment's articles; null where they were not looked for. */
 export type NamesByDocument = (readonly LocalName[] | null)[];
@@ -30,44 +32,63 @@ export class SegmentWriter {
   async build(articles: readonly Article[]): Promise<HeldSegment> {
     const { documents, index, articles: stored } = await buildSegment(articles);
     const name = this.#newName();
-    await this.#folder.replace(articlesFile(name), stored);
-    await this.#folder.replace(indexFile(name), index);
-    return holdSegment(this.#folder, { name, documents, deleted: [], names: null });
+    const crc = await this.#write(name, index, stored);
+    return holdSegment(this.#folder, { name, documents, deleted: [], crc, names: null });
   }
 
+  /** Throws `DamagedFile`. */
   async readNames({ names, documents }: HeldSegment): Promise<NamesByDocument> {
-    const opened = names === null ? null : openNames(await this.#folder.verified(names.file));
+    const opened = names === null ? null : await this.#openNames(names);
     return Array.from({ length: documents }, (_, document) => opened?.localNames(document) ?? null);
   }
 
   /** Gives a segment its names, in place of those it had. */
   async writeNames(segment: HeldSegment, names: NamesByDocument): Promise<void> {
     const file = this.#namesFile(segment.name);
-    await this.#folder.replace(file, packNames(names));
-    segment.names = { file, known: names.filter((list) => list !== null).length };
+    const crc = await this.#folder.replace(file, packNames(names));
+    segment.names = { file, known: names.filter((list) => list !== null).length, crc };
     segment.known = Uint8Array.from(names, (list) => (list === null ? 0 : 1));
   }
 
-  /** One segment of what lives in several, with its names. They are read whole for this, and let go. */
+  /**
+   * One segment of what lives in several, with its names. They are read whole for this, and let go.
+   * Throws `DamagedFile` where one of them is no longer what was written.
+   */
   async merge(old: readonly HeldSegment[]): Promise<HeldSegment> {
     const parts: LiveSegment[] = [];
     const names: (SegmentNames | null)[] = [];
     let base = 0;
-    for (const { name, deleted, names: named } of old) {
-      const segment = openSegment(await this.#folder.verified(indexFile(name)));
+    for (const { name, deleted, crc, names: named } of old) {
+      const segment = openSegment(await this.#folder.verified(indexFile(name), crc.index));
       parts.push(liveSegment(segment, base, [...deleted]));
-      names.push(named === null ? null : openNames(await this.#folder.verified(named.file)));
+      names.push(named === null ? null : await this.#openNames(named));
       base += segment.size;
     }
-    const stores = old.map(({ store }) => store);
+    // Damage must not be copied into a file whose own checksum is right.
+    const stores = old.map(({ store }) => ({
+      record: (document: number) => checkedRecord(store.record(document)),
+    }));
     const { documents, index, articles } = mergeSegments(parts, stores);
     const name = this.#newName();
-    await this.#folder.replace(articlesFile(name), articles);
-    await this.#folder.replace(indexFile(name), index);
+    const crc = await this.#write(name, index, articles);
     const file = this.#namesFile(name);
-    await this.#folder.replace(file, mergeNames(parts, names));
+    const namesCrc = await this.#folder.replace(file, mergeNames(parts, names));
     const known = old.reduce((sum, segment) => sum + knownAndLive(segment), 0);
-    return holdSegment(this.#folder, { name, documents, deleted: [], names: { file, known } });
+    const named = { file, known, crc: namesCrc };
+    return holdSegment(this.#folder, { name, documents, deleted: [], crc, names: named });
+  }
+
+  async #write(
+    name: string,
+    index: Iterable<Uint8Array>,
+    articles: Iterable<Uint8Array>,
+  ): Promise<SegmentEntry['crc']> {
+    const stored = await this.#folder.replace(articlesFile(name), articles);
+    return { index: await this.#folder.replace(indexFile(name), index), articles: stored };
+  }
+
+  async #openNames({ file, crc }: NonNullable<HeldSegment['names']>): Promise<SegmentNames> {
+    return openNames(await this.#folder.verified(file, crc));
   }
 
   #newName(): string {

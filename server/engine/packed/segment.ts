@@ -4,8 +4,8 @@
  */
 import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
 import { stem } from '../../core/inflection.ts';
+import { PLAIN_COLUMNS, type PlainColumn } from '../archive/plain-columns.ts';
 import { openRows, type Rows, rowOf } from './csr.ts';
-import { PLAIN_COLUMNS, type PlainColumn } from './plain-columns.ts';
 import {
   type CountColumn,
   countColumn,

@@ -31,11 +31,20 @@ export function packArticle(
   return Buffer.concat([sum, deflated]);
 }
 
+/** Whether a record is as it was packed. */
+export function isWholeRecord(record: Buffer): boolean {
+  return record.length >= 4 && crc32(record.subarray(4)) === record.readUInt32LE(0);
+}
+
+/** The record itself. Throws `DamagedFile` where it is not as it was packed. */
+export function checkedRecord(record: Buffer): Buffer {
+  if (!isWholeRecord(record)) throw new DamagedFile('A stored article is damaged.');
+  return record;
+}
+
 /** Throws `DamagedFile`. */
 export function openArticle(record: Buffer): StoredArticle {
-  if (record.length < 4 || crc32(record.subarray(4)) !== record.readUInt32LE(0))
-    throw new DamagedFile('A stored article is damaged.');
-  const raw = inflateRawSync(record.subarray(4));
+  const raw = inflateRawSync(checkedRecord(record).subarray(4));
   const length = raw.readUInt32LE(0);
   const article = JSON.parse(raw.toString('utf8', 4, 4 + length)) as Article;
   const title = openPlaces(raw, 4 + length);

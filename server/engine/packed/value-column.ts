@@ -3,9 +3,9 @@
  * and ordering need no strings. Each segment keeps its own numbers; a remap array leads to these.
  */
 import { fold } from '../../core/fold.ts';
+import type { PlainColumn } from '../archive/plain-columns.ts';
 import type { Rows } from './csr.ts';
 import type { LiveSegment } from './live-segment.ts';
-import type { PlainColumn } from './plain-columns.ts';
 
 export type ValueColumn = {
   /** Ordered as lists show them: folded, then as written. */

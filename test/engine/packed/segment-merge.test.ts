@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { liveSegment } from '../../../server/engine/packed/live-segment.ts';
+import { mergeNames } from '../../../server/engine/packed/names-merge.ts';
 import { openSections } from '../../../server/engine/packed/section-file.ts';
 import { openSegment } from '../../../server/engine/packed/segment.ts';
 import {
@@ -8,7 +9,7 @@ import {
   SEGMENT_KIND,
   SEGMENT_VERSION,
 } from '../../../server/engine/packed/segment-builder.ts';
-import { mergeNames, mergeSegments } from '../../../server/engine/packed/segment-merge.ts';
+import { mergeSegments } from '../../../server/engine/packed/segment-merge.ts';
 import {
   NAMES_KIND,
   NAMES_VERSION,
