@@ -47,7 +47,7 @@ export const SETTINGS: readonly Setting[] = [
     argument: 'folder',
     initial: null,
     meaning:
-      'Where ledger and found names are kept; by default .dateline/<folder name>-<hash> in the working directory.',
+      'Where index, ledger and found names are kept; by default .dateline/<folder name>-<hash> in the working directory.',
   },
   {
     name: 'workers',
