@@ -30,7 +30,7 @@ export function writeFiles(root: string, files: Files): void {
 /** Asks again until it holds; throws after `timeoutMs`. */
 export async function eventually(
   holds: () => boolean | Promise<boolean>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<void> {
   const started = Date.now();
   while (!(await holds())) {

@@ -23,10 +23,14 @@ export type OpenFolder = {
   readonly close: () => Promise<void>;
 };
 
-/** `warn` hears what did not matter enough to fail. Throws `Failure` where the folder is missing or no folder. */
+/**
+ * `warn` hears what did not matter enough to fail. `patienceMs`: how long a folder that lost most of its
+ * files is not believed; 0: what is gone is gone. Throws `Failure` where the folder is missing or no folder.
+ */
 export async function openFolder(
   config: Config,
   warn: (message: string) => void,
+  patienceMs = 0,
 ): Promise<OpenFolder> {
   const { folder: root, dataFolder, maxFileSize, workers, includeWithheld } = config;
   await needFolder(root);
@@ -36,6 +40,7 @@ export async function openFolder(
       dataFolder,
       maxFileSize,
       includeWithheld,
+      patienceMs,
       workers,
       threads: workers,
       taggerModel: TAGGER_MODEL,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, PACKAGE_ROOT } from '../config.ts';
 import { type FolderWatch, watchFolder } from '../corpus/watch-folder.ts';
+import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { createApp } from '../http/app.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createEmbargoTimer } from './embargo-timer.ts';
@@ -16,6 +17,8 @@ import { summaryLines } from './summary.ts';
 
 /** Time for requests under way to finish after SIGTERM. */
 const DRAIN_MS = 10_000;
+/** Time for which a folder that lost most of its files is still shown as it was: a disk may come back. */
+const PATIENCE_MS = 60_000;
 
 /** Resolves when the server has been told to stop and has drained. Throws `Failure`. */
 export async function serve(config: Config, version: string): Promise<void> {
@@ -23,7 +26,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   const say = (line: string): void => void stderr.write(`${line}\n`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
-  const { searcher, update, close } = await openFolder(config, say);
+  const { searcher, update, close } = await openFolder(config, say, PATIENCE_MS);
   const app = createApp({
     searcher,
     log,
@@ -41,11 +44,28 @@ export async function serve(config: Config, version: string): Promise<void> {
 
   let watch: FolderWatch | null = null;
   let passing: Promise<void> = Promise.resolve();
+  let isComplete = false;
+  /** Whether the next pass that nobody asked for has to look at the folder. */
+  let isLookDue = false;
+  const passed = async ({ nextEmbargo, recheckAt }: PassReport): Promise<void> => {
+    isLookDue = recheckAt !== null;
+    embargoes.set([nextEmbargo, recheckAt].filter((at) => at !== null).sort(byTime)[0] ?? null);
+    if (isComplete) return;
+    isComplete = true;
+    const seconds = (performance.now() - started) / 1000;
+    const status = await searcher.status();
+    for (const line of summaryLines(status, seconds)) say(line);
+    if (status.index.articles === 0)
+      say(`There are no articles in ${config.folder} yet; files put there will show.`);
+    stdout.write(`Dateline is listening on ${url}\n`);
+    if (config.open) openBrowser(url, say);
+  };
   const pass = async (look: boolean): Promise<void> => {
     try {
-      embargoes.set((await update(undefined, stopping.signal, look)).nextEmbargo);
+      await passed(await update(undefined, stopping.signal, look));
     } catch (error) {
-      if (!stopping.signal.aborted) log.error({ err: error }, 'the folder could not be read');
+      if (!stopping.signal.aborted)
+        log.error({ err: error }, 'the index was not brought up to date');
     }
   };
   // One pass at a time, whoever asks for it.
@@ -54,37 +74,39 @@ export async function serve(config: Config, version: string): Promise<void> {
     return passing;
   };
   const embargoes = createEmbargoTimer(
-    () => (watch === null ? void follow(false) : watch.look()),
+    () => (watch === null ? void follow(isLookDue) : watch.look()),
     () => Date.now(),
   );
 
   const progress = createProgress(stderr, () => performance.now());
   try {
-    const { nextEmbargo } = await update(progress.show, stopping.signal).finally(progress.stop);
-    embargoes.set(nextEmbargo);
+    await passed(await update(progress.show, stopping.signal).finally(progress.stop));
   } catch (error) {
     if (stopping.signal.aborted) {
       await stopped;
       return close();
     }
-    server.close();
-    server.closeAllConnections();
-    await close();
-    throw error;
+    const isServing = (await searcher.status()).index.articles > 0;
+    // What an earlier run left is better than nothing; the folder is tried again.
+    if (isServing && config.watch && error instanceof Failure)
+      say(`${error.message} What was indexed before is served.`);
+    else {
+      server.close();
+      server.closeAllConnections();
+      await close();
+      throw error;
+    }
   }
-  const seconds = (performance.now() - started) / 1000;
-  const status = await searcher.status();
-  for (const line of summaryLines(status, seconds)) say(line);
-  if (status.index.articles === 0)
-    say(`There are no articles in ${config.folder} yet; files put there will show.`);
-  stdout.write(`Dateline is listening on ${url}\n`);
-  if (config.open) openBrowser(url, say);
 
   if (config.watch) watch = await watchFolder(config.folder, () => follow(true));
   await stopped;
   embargoes.set(null);
   watch?.close();
   await close();
+}
+
+function byTime(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
 }
 
 /** The address it listens on. */

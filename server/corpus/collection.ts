@@ -7,7 +7,7 @@ import type { ArticleBody, ArticleHead, ArticleId } from '../core/article.ts';
 import type { FileReport } from '../core/searcher.ts';
 import { type BodyStore, memoryBodies } from './body-store.ts';
 import { isArchivePath } from './containers/open-file.ts';
-import { type Candidate, type WalkOptions, walkFolder } from './folder.ts';
+import { type Candidate, errorCode, type WalkOptions, walkFolder } from './folder.ts';
 import { gatherRecords } from './gathered.ts';
 import { arrange, type Holdings, type Unshown } from './holdings.ts';
 import { type LedgerData, updateLedger } from './ledger.ts';
@@ -29,6 +29,11 @@ export type CollectionOptions = WalkOptions & {
   readonly includeWithheld?: boolean;
   /** Where bodies are kept; in memory where nothing else is said. */
   readonly bodies?: BodyStore;
+  /**
+   * Whether to believe a folder that there are so many files, where there were so many; null: that it
+   * is gone. Missing files of one that is not believed are kept as they were read.
+   */
+  readonly believes?: (present: number | null, held: number) => boolean;
 };
 
 /** Where an address of the past leads. */
@@ -100,15 +105,25 @@ export class Collection {
   ): Promise<void> {
     const { root } = this.#options;
     const [candidates, reports]: [Candidate[], FileReport[]] = [[], []];
-    for await (const step of walkFolder(root, this.#options)) {
-      if (step.kind === 'candidate') candidates.push(step.candidate);
-      else reports.push(step.report);
+    let isGone = false;
+    try {
+      for await (const step of walkFolder(root, this.#options)) {
+        if (step.kind === 'candidate') candidates.push(step.candidate);
+        else reports.push(step.report);
+      }
+    } catch (error) {
+      if (this.#options.believes === undefined || errorCode(error) !== 'ENOENT') throw error;
+      isGone = true;
     }
+    const count = isGone ? null : candidates.length;
+    const believes = this.#options.believes?.(count, this.#files.size) ?? true;
+    if (!believes && candidates.length === 0) return;
     this.#walkReports = reports;
     this.#rules = await loadArticleRules(root);
     const filter = await loadPathFilter(root);
     const present = new Set(candidates.map(({ path }) => path));
-    for (const path of this.#files.keys()) if (!present.has(path)) this.#files.delete(path);
+    for (const path of this.#files.keys())
+      if (believes && !present.has(path)) this.#files.delete(path);
     for (const [done, candidate] of candidates.entries()) {
       const settings = this.#settingsFor(candidate.path, filter);
       const known = this.#files.get(candidate.path);
@@ -147,8 +162,11 @@ export class Collection {
       : JSON.stringify(columnsAt(rules, path) ?? null);
   }
 
-  /** What is shown of what was read, at this moment. Linear in the articles. */
-  contents(now: Date): Contents {
+  /**
+   * What is shown of what was read, at this moment. With `partial` not everything was read yet, and the
+   * ledger keeps what was not met. Linear in the articles.
+   */
+  contents(now: Date, partial = false): Contents {
     const files = [...this.#files.values()];
     const gathered = gatherRecords(files);
     const ruled = applyArticleRules(gathered, this.#rules.rules, dayOf(now));
@@ -157,12 +175,9 @@ export class Collection {
       now: now.toISOString(),
     });
     const paths = new Map(gathered.map(({ record, paths: all }) => [record.id, all]));
-    this.#ledger = updateLedger(
-      this.#ledger,
-      paths,
-      now.toISOString(),
-      keysOf(ruled.records, holdings),
-    );
+    const keys = keysOf(ruled.records, holdings);
+    const [all, allKeys] = partial ? withUnmet(this.#ledger, paths, keys) : [paths, keys];
+    this.#ledger = updateLedger(this.#ledger, all, now.toISOString(), allKeys);
     const problems = [...this.#rules.problems, ...idleProblems(this.#rules, ruled.idle)];
     const reports = [
       ...this.#walkReports,
@@ -190,6 +205,23 @@ export class Collection {
 
 function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);
+}
+
+/** What was met, and all that the ledger knows beside it: nothing is gone because it was not read yet. */
+function withUnmet(
+  { articles }: LedgerData,
+  met: ReadonlyMap<ArticleId, readonly string[]>,
+  keys: ReadonlyMap<ArticleId, string>,
+): [ReadonlyMap<ArticleId, readonly string[]>, ReadonlyMap<ArticleId, string>] {
+  const all = new Map(met);
+  const allKeys = new Map(keys);
+  for (const [known, { paths, key }] of Object.entries(articles)) {
+    const id = known as ArticleId;
+    if (met.has(id)) continue;
+    all.set(id, paths);
+    if (key !== undefined) allKeys.set(id, key);
+  }
+  return [all, allKeys];
 }
 
 /** The shown version of a key comes last, so that former ids lead to it. */

@@ -157,9 +157,9 @@ test('while serving, a change of the file shows within two seconds', async () =>
     };
     assert.equal(await places(), 'Paris');
     writeFiles(folder, { 'entities.yaml': RENAME });
-    await eventually(async () => (await places()) === 'Paris on the Seine', 2000);
+    await eventually(async () => (await places()) === 'Paris on the Seine');
     rmSync(join(folder, 'entities.yaml'));
-    await eventually(async () => (await places()) === 'Paris', 2000);
+    await eventually(async () => (await places()) === 'Paris');
     assert.ok(!existsSync(join(folder, 'entities.yaml')));
   });
 });

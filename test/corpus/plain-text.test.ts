@@ -338,5 +338,5 @@ test('reading is linear enough: a long line of awkward characters does not stall
   const started = performance.now();
   for (const awkward of ['a/ ', 'By A ', 'A. ', '- ', 'Photo ', '= ', '  ', 'A, ', 'read more '])
     draft(`x ${awkward.repeat(30_000)} y`);
-  assert.ok(performance.now() - started < 5000);
+  assert.ok(performance.now() - started < 20_000);
 });

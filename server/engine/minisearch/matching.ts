@@ -40,7 +40,8 @@ export function matchTree(
     deadline.check();
     if (!exact && evaluator.evaluate(table.evaluated(row)) === null) continue;
     // MiniSearch multiplies by the number of query terms found; undone, the score is plain BM25.
-    scores.set(id, score / Math.max(1, queryTerms.length));
+    // Everything alike is no score at all.
+    scores.set(id, plan.kind === 'all' ? 0 : score / Math.max(1, queryTerms.length));
   }
   return {
     size: scores.size,

@@ -7,57 +7,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
 import type { FileReport } from '../../core/searcher.ts';
-import { Collection, type CollectionOptions, type Contents } from '../../corpus/collection.ts';
+import { Collection, type Contents } from '../../corpus/collection.ts';
 import type { LedgerData } from '../../corpus/ledger.ts';
-import {
-  CURATION_FILE,
-  curationProblemLine,
-  loadCuration,
-  readCurationText,
-} from '../../entities/curation-store.ts';
-import type { NameFinder } from '../../entities/name-finder.ts';
 import { messageOf } from './error-message.ts';
+import { FolderCuration } from './folder-curation.ts';
 import { heldFiles, saveHeldFiles } from './held-files.ts';
 import { entryOf, HeldSegments, SegmentBodies } from './held-segments.ts';
 import { idKey, standingKey } from './identity-key.ts';
 import { emptyManifest, filesOf, type IndexFolder, type Manifest } from './index-folder.ts';
 import { dropDamaged, holdSound, soundManifest } from './index-repair.ts';
+import type { IndexerEvents, IndexerOptions, PassSummary } from './indexer-options.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { nameSegments } from './name-segments.ts';
 import { Patience } from './patience.ts';
-import type { IndexerProgress, PublishedIndex } from './published-index.ts';
+import type { PublishedIndex } from './published-index.ts';
 import { DamagedFile } from './section-file.ts';
 import { MAX_BUILT_ARTICLES } from './segment-builder.ts';
 import { SegmentWriter } from './segment-writer.ts';
-
-export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
-  readonly nameFinder: NameFinder;
-  /** Version of what finds names: those of another are found anew. */
-  readonly naming: string;
-  readonly clock: () => Date;
-  /** Milliseconds for which a folder that lost most of its files is not believed; 0 where not given. */
-  readonly patienceMs?: number;
-  /** Keeps the ledger, before a snapshot shows articles that are new in it. */
-  readonly keepLedger?: (ledger: LedgerData) => Promise<void>;
-};
-
-export type PassSummary = {
-  readonly articles: number;
-  readonly added: number;
-  readonly removed: number;
-  readonly nextEmbargo: string | null;
-  /** When to look again though nothing was heard, ISO 8601 in UTC; null: no need. */
-  readonly recheckAt: string | null;
-  readonly ruleProblems: readonly string[];
-  readonly ledger: LedgerData;
-};
-
-export type IndexerEvents = {
-  readonly onPublish: (index: PublishedIndex) => void;
-  readonly onProgress: (progress: IndexerProgress) => void;
-  /** Hears, for people, what did not matter enough to fail. */
-  readonly warn: (message: string) => void;
-};
 
 export class FolderIndexer {
   readonly #folder: IndexFolder;
@@ -73,9 +39,7 @@ export class FolderIndexer {
   #suspect: 'articles' | 'all' | 'none' = 'articles';
   #contents: Contents;
   #state: PublishedIndex['state'] = 'building';
-  #curation: string | null = null;
-  #curationReports: readonly FileReport[] = [];
-  #curationProblems = '';
+  readonly #curation = new FolderCuration();
   /** What was published last. */
   #published = '';
 
@@ -342,13 +306,13 @@ export class FolderIndexer {
           : Math.max(articles.length, this.#segments.size),
       reports: [
         ...reports,
-        ...this.#curationReports,
+        ...this.#curation.reports,
         ...this.#namingReports(),
         ...this.#patience.reports(),
       ].sort(byPath),
       former,
       recogniser: this.#options.nameFinder.recogniser,
-      curation: this.#curation,
+      curation: this.#curation.text,
     };
     // A pass that changed nothing costs the searches nothing.
     const text = JSON.stringify([index, [...former]]);
@@ -358,21 +322,10 @@ export class FolderIndexer {
     this.#events.onPublish(index);
   }
 
-  /** Takes the rules of `entities.yaml` as they are now; they show with the next snapshot. */
+  /** Rules stand in the folder: those of one that is missing still hold. */
   async #readCuration(): Promise<void> {
-    const { root } = this.#options;
-    // Rules stand in the folder: those of one that is missing still hold.
-    if (this.#patience.recheckAt() !== null) return;
-    this.#curation = await readCurationText(root).catch(() => null);
-    const { problems } = await loadCuration(root);
-    this.#curationReports = problems.map(({ line, column, message }) => ({
-      path: CURATION_FILE,
-      status: 'doubtful',
-      reason: `Line ${line}, column ${column}: ${message}`,
-    }));
-    const lines = problems.map(curationProblemLine);
-    if (lines.join('\n') !== this.#curationProblems) lines.forEach(this.#events.warn);
-    this.#curationProblems = lines.join('\n');
+    if (this.#patience.recheckAt() === null)
+      await this.#curation.read(this.#options.root, this.#events.warn);
   }
 
   /** A report for each article whose names could not be found. */

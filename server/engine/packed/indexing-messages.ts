@@ -1,5 +1,5 @@
 /** What the server and its indexing process say to each other. */
-import type { PassSummary } from './folder-indexer.ts';
+import type { PassSummary } from './indexer-options.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
 export type IndexingOptions = {

@@ -8,9 +8,10 @@ import type { LedgerData } from '../../corpus/ledger.ts';
 import { loadLedger, saveLedger } from '../../corpus/ledger-file.ts';
 import { type OpenNameFinder, openNameFinder } from '../../entities/open-name-finder.ts';
 import { messageOf } from './error-message.ts';
-import { FolderIndexer, type IndexerEvents } from './folder-indexer.ts';
+import { FolderIndexer } from './folder-indexer.ts';
 import { IndexFolder } from './index-folder.ts';
 import { type IndexLock, lockIndex } from './index-lock.ts';
+import type { IndexerEvents } from './indexer-options.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
 import { openReadOnly } from './read-only-index.ts';
 

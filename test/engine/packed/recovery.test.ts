@@ -121,7 +121,8 @@ test('whatever is damaged, the next start says so, and serves everything again a
     assert.deepEqual(await stateOf(again), { version, answers });
     const where = `${file} ${JSON.stringify(harm)}`;
     // A list of files that is only shorter is an older one; a missing manifest is a first start.
-    const isOlder = file === 'files.jsonl' && ['cut', 'empty', 'removed'].includes(harm.kind);
+    const isOlder =
+      file === 'files.jsonl' && ['cut', 'empty', 'removed', 'other'].includes(harm.kind);
     const isFirst = file === 'manifest.json' && harm.kind === 'removed';
     // Of a stored article that was deleted nothing is lost.
     const isUnused = file.endsWith('.articles') && again.filesRead() === 0;
