@@ -197,25 +197,27 @@ function ofTerms(terms: readonly FieldTerm[], searching: Searching): Found {
   );
 }
 
+/** The parts of k·(1 − b + b·length/average) and of k + 1 that are the same for all documents. */
+function saturation(
+  field: TextField,
+  { statistics, bm25: { k, b } }: Searching,
+): { readonly fixed: number; readonly perToken: number; readonly gain: number } {
+  const average = statistics.averageLength[field];
+  return { fixed: k * (1 - b), perToken: average === 0 ? 0 : (k * b) / average, gain: k + 1 };
+}
+
 /** One term in one field, scored. Linear in its postings. */
-function postingsOf(
-  { field, weight }: FieldTerm,
-  number: number,
-  { live, statistics, bm25 }: Searching,
-): Found {
+function postingsOf({ field, weight }: FieldTerm, number: number, searching: Searching): Found {
+  const { live } = searching;
   const { postings, forward } = live.segment.fields[field];
   const { documents: numbers, frequencies } = postings;
   const start = postings.offsets[number] ?? 0;
   const end = postings.offsets[number + 1] ?? 0;
   const documents = new Uint32Array(end - start);
   const scores = new Float64Array(end - start);
-  const { k, b, d } = bm25;
-  const average = statistics.averageLength[field];
+  const { d } = searching.bm25;
   const { offsets } = forward;
-  // The parts of k·(1 − b + b·length/average) that are the same for all documents.
-  const fixed = k * (1 - b);
-  const perToken = average === 0 ? 0 : (k * b) / average;
-  const gain = k + 1;
+  const { fixed, perToken, gain } = saturation(field, searching);
   for (let i = 0; i < documents.length; i += 1) {
     const document = numbers[start + i] as number;
     const frequency = frequencies[start + i] as number;
@@ -226,16 +228,82 @@ function postingsOf(
   return { documents, scores };
 }
 
-/** All of the parts, the shortest first; scores add up. */
+/** All of the parts; scores add up. The rarest is found in full, the others score only what it found. */
 function intersected(parts: readonly Part[], searching: Searching): Found {
-  const lists: Found[] = [];
-  for (const part of parts) {
-    const found = find(part, searching);
+  const [first, ...others] = [...parts].sort(
+    (a, b) => mostFound(a, searching) - mostFound(b, searching),
+  );
+  if (first === undefined) return NOTHING;
+  let found = find(first, searching);
+  for (const part of others) {
     if (found.documents.length === 0) return NOTHING;
-    lists.push(found);
+    if (part.kind === 'terms') found = alsoHolding(found, part.terms, searching);
+    else {
+      const other = find(part, searching);
+      const isShorter = found.documents.length <= other.documents.length;
+      found = isShorter ? shared(found, other) : shared(other, found);
+    }
   }
-  lists.sort((a, b) => a.documents.length - b.documents.length);
-  return lists.reduce(shared);
+  return found;
+}
+
+/** Documents of a segment that a part can find, at most. */
+function mostFound(part: Part, { live }: Searching): number {
+  if (part.kind !== 'terms') return live.segment.size;
+  return part.terms.reduce((sum, { field, numbers }) => {
+    const { offsets } = live.segment.fields[field].postings;
+    const number = numbers.get(live);
+    return number === undefined ? sum : sum + (offsets[number + 1] ?? 0) - (offsets[number] ?? 0);
+  }, 0);
+}
+
+/** Of what was found, the documents that hold any of the terms too. */
+function alsoHolding(
+  { documents, scores }: Found,
+  terms: readonly FieldTerm[],
+  searching: Searching,
+): Found {
+  const { live, bm25 } = searching;
+  const holds = new Uint8Array(documents.length);
+  const sums = scores.slice();
+  for (const { field, weight, numbers } of terms) {
+    const number = numbers.get(live);
+    if (number === undefined) continue;
+    const { postings, forward } = live.segment.fields[field];
+    const { fixed, perToken, gain } = saturation(field, searching);
+    const { offsets } = forward;
+    const end = postings.offsets[number + 1] ?? 0;
+    let at = postings.offsets[number] ?? 0;
+    for (let i = 0; i < documents.length && at < end; i += 1) {
+      const document = documents[i] as number;
+      at = firstPosting(postings.documents, document, at, end);
+      if (at >= end || postings.documents[at] !== document) continue;
+      const frequency = postings.frequencies[at] as number;
+      const length = (offsets[document + 1] as number) - (offsets[document] as number);
+      sums[i] =
+        (sums[i] as number) +
+        weight * (bm25.d + (frequency * gain) / (frequency + fixed + perToken * length));
+      holds[i] = 1;
+    }
+  }
+  return only({ documents, scores: sums }, holds);
+}
+
+/** The first posting from `from` of this document or a later one: in growing steps, then by halving. */
+function firstPosting(documents: Uint16Array, wanted: number, from: number, end: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < end && (documents[low + step] as number) < wanted) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(end, low + step + 1);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function withPhrase(
