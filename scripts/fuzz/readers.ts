@@ -1,25 +1,28 @@
 /**
- * `npm run fuzz:readers -- [count] [seed]`: reads so many damaged samples, and large files that are all
- * one thing, and says which of them a reader threw at, hung on, or needed too much memory for. Exits 1
- * where there was any.
+ * `npm run fuzz:readers -- [count] [seed] [pattern]`: reads so many damaged samples, then large files
+ * that are all one thing, and prints what each of these took. `pattern`: only the large files whose
+ * description it matches. Says which files a reader threw at, hung on, or needed too much memory for, and
+ * exits 1 where there was any.
  */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { WorkerOrder, WorkerReport } from './reading-worker.ts';
+import { tryGiants } from './try-giants.ts';
 
-/** What a file may take. */
+/** What may pass before a record, between two, and after the last. */
 const MAX_MS = 2000;
 /** After this a reader is taken to hang, and its thread is ended. */
 const HANG_MS = 20_000;
-/** Heap that reading one file may need. */
-const MAX_HEAP_MB = 500;
+/** What a process may grow by while it reads a file of the program's own limit, 20 MB. */
+const MAX_MB = 500;
+/** The same for lines of 100 MB, which are only read where someone allows such files. */
+const MAX_LINE_MB = 1000;
 
-const [count = 2000, seed = 1] = process.argv.slice(2).map(Number);
+const [count = '2000', seed = '1', pattern = ''] = process.argv.slice(2);
 const order = {
-  seed,
-  count,
+  seed: Number(seed),
+  count: Number(count),
   data: fileURLToPath(new URL('../../../../shared/data/', import.meta.url)),
-  giants: true,
 };
 const slowest: { readonly what: string; readonly ms: number }[] = [];
 let [read, failed, largest] = [0, 0, 0];
@@ -34,7 +37,7 @@ function run(from: number): Promise<number | null> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./reading-worker.js', import.meta.url), {
       workerData: { ...order, from } satisfies WorkerOrder,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MB },
     });
     let [what, number] = ['', from];
     let watch: NodeJS.Timeout | undefined;
@@ -53,7 +56,6 @@ function run(from: number): Promise<number | null> {
         watch = setTimeout(() => end(`hung for ${HANG_MS} ms`), HANG_MS);
       } else {
         read += 1;
-        largest = Math.max(largest, message.heapBytes);
         slowest.push({ what, ms: message.ms });
         if (message.ms > MAX_MS) complain(what, `took ${Math.round(message.ms)} ms`);
       }
@@ -64,9 +66,20 @@ function run(from: number): Promise<number | null> {
 
 let from: number | null = 0;
 while (from !== null) from = await run(from);
+await tryGiants(new RegExp(pattern), ({ what, ms, growthBytes, articles, formats, error }) => {
+  const mb = Math.round(growthBytes / 1e6);
+  const came = articles === 0 ? 'skipped' : `${articles} by ${formats.join(', ')}`;
+  console.log(`${(ms / 1000).toFixed(2)} s, ${mb} MB: ${what}: ${came}`);
+  read += 1;
+  largest = Math.max(largest, mb);
+  slowest.push({ what, ms });
+  if (error !== null) complain(what, error);
+  if (ms > MAX_MS) complain(what, `took ${Math.round(ms)} ms`);
+  if (mb > (/a line of/.test(what) ? MAX_LINE_MB : MAX_MB)) complain(what, `took ${mb} MB`);
+});
 slowest.sort((a, b) => b.ms - a.ms);
 console.log(
-  `${read} files read, ${failed} in a way that is wrong; at most ${Math.round(largest / 1e6)} MB.`,
+  `${read} files read, ${failed} in a way that is wrong; at most ${largest} MB for a large one.`,
 );
 for (const { what, ms } of slowest.slice(0, 10)) console.log(`${Math.round(ms)} ms: ${what}`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { giants } from './giants.ts';
 import { mutated, randomFrom } from './mutate.ts';
 import { readSample } from './read-sample.ts';
 import { SAMPLES, type Sample } from './samples.ts';
@@ -19,7 +18,6 @@ export type WorkerOrder = {
   readonly count: number;
   /** Folder with the collections. */
   readonly data: string;
-  readonly giants: boolean;
 };
 
 export type WorkerReport =
@@ -28,7 +26,6 @@ export type WorkerReport =
       readonly kind: 'read';
       readonly what: string;
       readonly ms: number;
-      readonly heapBytes: number;
     }
   | { readonly kind: 'failed'; readonly what: string; readonly message: string }
   | { readonly kind: 'done' };
@@ -51,7 +48,6 @@ function sharedSamples(folder: string): Sample[] {
 }
 
 function* trials(order: WorkerOrder): Generator<Sample & { readonly what: string }> {
-  if (order.giants) yield* giants();
   const samples = [...SAMPLES, ...sharedSamples(order.data)];
   for (let i = 0; i < order.count; i += 1) {
     const sample = mutated(samples, randomFrom(order.seed * 1_000_003 + i));
@@ -68,7 +64,7 @@ for (const { what, ...sample } of trials(order)) {
   report({ kind: 'begins', what, number });
   try {
     const { ms } = await readSample(sample, MAX_FILE_SIZE);
-    report({ kind: 'read', what, ms, heapBytes: process.memoryUsage().rss });
+    report({ kind: 'read', what, ms });
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     report({ kind: 'failed', what, message });

@@ -105,14 +105,51 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 const UNSEEN =
-  /<(script|style|noscript|template|svg|iframe|head|form|button)\b[^>]*>.*?<\/\1\s*>|<!--.*?-->|<!\[CDATA\[|\]\]>/gis;
+  /<(script|style|noscript|template|svg|iframe|head|form|button)\b[^<>]*>|<!--|<!\[CDATA\[|\]\]>/gi;
+
+/**
+ * The fragment without elements that are not text, and without comments. What is never closed is kept,
+ * and looked for once: the cost stays in proportion to the length.
+ */
+function withoutUnseen(html: string): string {
+  const unclosed = new Set<string>();
+  let kept = '';
+  let from = 0;
+  UNSEEN.lastIndex = 0;
+  for (let match = UNSEEN.exec(html); match !== null; match = UNSEEN.exec(html)) {
+    const name = match[1]?.toLowerCase();
+    const closing = name === undefined ? '-->' : name;
+    let end = match.index + match[0].length;
+    if (name !== undefined || match[0] === '<!--') {
+      if (unclosed.has(closing)) continue;
+      const close = closingOf(html, closing, end);
+      if (close === -1) {
+        unclosed.add(closing);
+        continue;
+      }
+      end = close;
+    }
+    kept += html.slice(from, match.index);
+    from = end;
+    UNSEEN.lastIndex = end;
+  }
+  return kept + html.slice(from);
+}
+
+/** Where what closes an element or a comment ends, from `from` on; -1 where nothing does. */
+function closingOf(html: string, closing: string, from: number): number {
+  const pattern = closing === '-->' ? /-->/g : new RegExp(`</${closing}\\s*>`, 'gi');
+  pattern.lastIndex = from;
+  return pattern.exec(html) === null ? -1 : pattern.lastIndex;
+}
+
 const BLOCK =
   /<(\/?)(p|div|h[1-6]|ul|ol|li|blockquote|figure|figcaption|section|article|header|footer|table|tr|pre|hr|address|dl|dt|dd)(?:\s[^<>]*)?\/?>/gi;
 
 /** The blocks of a fragment of HTML. */
 export function htmlBlocks(html: string): Block[] {
-  const marked = html
-    .replace(UNSEEN, '')
+  const marked = withoutUnseen(html)
+
     .replace(/\s+/g, ' ')
     .replace(BLOCK, (_tag, closing: string, name: string) => {
       if (closing !== '') return '\u0000p';

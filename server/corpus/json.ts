@@ -8,6 +8,7 @@ import { hasText, isArticleLike, readRecord } from './json-record.ts';
 import { elementSpans, memberSpan } from './json-slices.ts';
 import { type Fields, isFields } from './metadata.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from './reader.ts';
+import { GIVEN_UP, MAX_UNREADABLE } from './xml/read-records.ts';
 
 /** Objects inside objects that may hold the array: `response.docs`, `hits.hits`. */
 const MAX_DEPTH = 3;
@@ -54,14 +55,30 @@ function record(
     : { kind: 'article', bytes, draft };
 }
 
+/** One by one: a file may hold millions. */
+function* linesOf(text: string): Generator<string> {
+  let at = 0;
+  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) {
+    yield text.slice(at, index);
+    at = index + end.length;
+  }
+  yield text.slice(at);
+}
+
 /** Records of JSON Lines. Blank lines are none. */
 function* readLines(text: string, path: string, context: ReadContext): Iterable<ArticleRecord> {
   let number = 0;
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  let unreadable = 0;
+  for (const line of linesOf(text)) {
     number += 1;
     const place = `line ${number}`;
     if (line.trim() === '') continue;
     const parsed = parseJson(line);
+    unreadable = parsed === null ? unreadable + 1 : 0;
+    if (unreadable > MAX_UNREADABLE) {
+      yield GIVEN_UP;
+      return;
+    }
     if (parsed === null) yield { kind: 'skipped', place, reason: 'It is not valid JSON.' };
     else if (!isArticleLike(parsed.value))
       yield { kind: 'skipped', place, reason: 'It holds no article.' };
@@ -96,6 +113,13 @@ function* readWhole(
   }
 }
 
+/** Whether a line of the text is a record. */
+function holdsRecordLine(text: string): boolean {
+  for (const line of linesOf(text))
+    if (line.trimStart().startsWith('{') && isFields(parseJson(line)?.value)) return true;
+  return false;
+}
+
 const isLinesPath = (path: string) => /\.(?:jsonl|ndjson)$/i.test(path);
 
 export const jsonReader = {
@@ -118,11 +142,7 @@ export const jsonReader = {
       yield* readWhole(decoded.text, whole.value, file, context);
       return;
     }
-    const lines = decoded.text.split(/\r\n|\n|\r/);
-    if (
-      isLinesPath(file.path) ||
-      lines.some((line) => line.trimStart().startsWith('{') && isFields(parseJson(line)?.value))
-    ) {
+    if (isLinesPath(file.path) || holdsRecordLine(decoded.text)) {
       yield* readLines(decoded.text, file.path, context);
     } else yield { kind: 'skipped', place: '', reason: 'It is not valid JSON.' };
   },

@@ -5,7 +5,7 @@
  */
 
 import { parse } from 'yaml';
-import { lengthProblem } from './article-length.ts';
+import { lengthProblem, paragraphsProblem } from './article-length.ts';
 import { joinBlocks, splitBoilerplate } from './body.ts';
 import { cleanText, decodeBytes } from './decode.ts';
 import { draftFrom } from './draft.ts';
@@ -68,6 +68,11 @@ export const markdownReader = {
     const { fields, rest, warnings } = readFrontMatter(cleanText(decoded.text));
     const metadata = readMetadata(fields, context.today);
     const blocks = markdownBlocks(rest);
+    const tooMany = paragraphsProblem(blocks.length);
+    if (tooMany !== null) {
+      yield { kind: 'skipped', place: '', reason: tooMany };
+      return;
+    }
     const heading = metadata.title === null ? titleHeading(blocks) : null;
     const body = blocks.filter(
       (block, i) =>

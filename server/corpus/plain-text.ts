@@ -4,7 +4,7 @@
  */
 import type { Boilerplate } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
-import { lengthProblem } from './article-length.ts';
+import { lengthProblem, paragraphsProblem } from './article-length.ts';
 import { readBody } from './body.ts';
 import { cleanText, decodeBytes } from './decode.ts';
 import { draftFrom } from './draft.ts';
@@ -35,15 +35,20 @@ function headlineAfterLead(source: string, blocks: readonly Span[]): string | nu
 }
 
 /** Reads a cleaned plain text, as the reader does. */
-export function readPlainText(text: string, path: string, context: ReadContext) {
-  const header = readHeader(text, layOut(text), { source: 'text', today: context.today });
+export function readPlainText(
+  text: string,
+  path: string,
+  context: ReadContext,
+  laidOut: readonly Span[] = layOut(text),
+) {
+  const header = readHeader(text, laidOut, { source: 'text', today: context.today });
   const first = header.blocks[0];
   const slug = first === undefined ? null : parseSlugLine(text.slice(first.start, first.end));
   let { blocks, title } = header;
   let boilerplate: readonly Boilerplate[] = header.boilerplate;
   // A file of nothing but header lines is still someone's text.
   if (first === undefined && title === null) {
-    blocks = layOut(text);
+    blocks = laidOut;
     boilerplate = [];
   }
   if (slug !== null && first !== undefined) {
@@ -90,7 +95,14 @@ export const plainTextReader = {
       yield { kind: 'skipped', place: '', reason: tooLong };
       return;
     }
-    const draft = readPlainText(cleanText(decoded.text), file.path, context);
+    const text = cleanText(decoded.text);
+    const blocks = layOut(text);
+    const tooMany = paragraphsProblem(blocks.length);
+    if (tooMany !== null) {
+      yield { kind: 'skipped', place: '', reason: tooMany };
+      return;
+    }
+    const draft = readPlainText(text, file.path, context, blocks);
     if (draft === null) yield { kind: 'skipped', place: '', reason: 'There is no text in it.' };
     else yield { kind: 'article', bytes: file.bytes, draft };
   },

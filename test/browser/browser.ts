@@ -52,7 +52,7 @@ export async function openSite(): Promise<Site> {
   if (executable === null) throw new Error('There is no Chromium.');
   const data = mkdtempSync(join(tmpdir(), 'dateline-browser-'));
   const config = createConfig(undefined, { data }, { env: {}, cwd: data });
-  const { searcher, update } = await openFolder(config, (message) => {
+  const { searcher, update, close } = await openFolder(config, (message) => {
     throw new Error(message);
   });
   await update();
@@ -67,6 +67,7 @@ export async function openSite(): Promise<Site> {
       await browser.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await close();
       rmSync(data, { recursive: true, force: true });
     },
   };

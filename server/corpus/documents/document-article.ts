@@ -6,7 +6,7 @@
 
 import type { ArticleDate, ArticleDraft, Boilerplate, Paragraph } from '../../core/article.ts';
 import type { Span } from '../../core/span.ts';
-import { MAX_ARTICLE_CHARS, TOO_LONG } from '../article-length.ts';
+import { MAX_ARTICLE_CHARS, paragraphsProblem, TOO_LONG } from '../article-length.ts';
 import { type Block, type Body, joinBlocks, readBody } from '../body.ts';
 import { looksLikeName, splitAuthors } from '../byline.ts';
 import { parseDate } from '../dates.ts';
@@ -170,8 +170,9 @@ export function* documentRecords(
     return;
   }
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  if (length > MAX_ARTICLE_CHARS) {
-    yield { kind: 'skipped', place: '', reason: TOO_LONG };
+  const tooLong = length > MAX_ARTICLE_CHARS ? TOO_LONG : paragraphsProblem(lines.length);
+  if (tooLong !== null) {
+    yield { kind: 'skipped', place: '', reason: tooLong };
     return;
   }
   const draft = readDocument(blocks, properties, { path: file.path, format }, context);

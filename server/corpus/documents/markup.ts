@@ -36,14 +36,21 @@ const NAME = /[A-Za-z_][\w:.-]{0,63}/y;
 /** HTML elements whose content is no text. */
 const RAW = /^(?:script|style|noscript|template|svg|iframe|textarea)$/i;
 
+/** Characters of a tag in which quotes are looked for at once. */
+const MAX_BARE_TAG = 200;
+
 /** Where the tag that begins at `from` ends; a `>` inside a quoted value is none. */
 function tagEnd(source: string, from: number, unclosed: Set<string>): number {
+  const next = source.indexOf('>', from);
+  // Most tags have no quotes.
+  if (next !== -1 && next - from < MAX_BARE_TAG && !/["']/.test(source.slice(from, next)))
+    return next;
   let before = '';
   for (let at = from; at < source.length; at += 1) {
     const char = source[at] ?? '';
     if (char === '>') return at;
     const opens = (char === '"' || char === "'") && before === '=';
-    if (!/\s/.test(char)) before = char;
+    if (char > ' ') before = char;
     if (!opens || unclosed.has(char)) continue;
     const close = source.indexOf(char, at + 1);
     // A quote that nothing closes is a stray one, and so is every later one of its kind.

@@ -73,12 +73,19 @@ function bodySize(lines: readonly PdfLine[]): number {
 /** Words that keep their hyphen when a line ends behind them. */
 const COMPOUND = /(?<!\p{L})(?:well|self|half|vice|then)[-‐]$/iu;
 
-/** Puts a line behind another of its paragraph; a hyphen between two parts of a word goes. */
-export function joinLines(before: string, line: string): string {
-  if (/\p{L}\u00ad$/u.test(before)) return before.slice(0, -1) + line;
-  if (COMPOUND.test(before)) return before + line;
-  if (/\p{L}[-‐]$/u.test(before) && /^\p{Ll}/u.test(line)) return before.slice(0, -1) + line;
-  return `${before}${/[-–—/]$/.test(before) && !/\s[-–—/]$/.test(before) ? '' : ' '}${line}`;
+/** Characters at the end of a line that tell how the next one joins it. */
+const END_CHARS = 40;
+
+/**
+ * Puts a line behind another of its paragraph; a hyphen between two parts of a word goes. `last`: the
+ * last line of `before`, so that a paragraph of many lines is not looked through for each.
+ */
+export function joinLines(before: string, line: string, last = before): string {
+  const end = last.slice(-END_CHARS);
+  if (/\p{L}\u00ad$/u.test(end)) return before.slice(0, -1) + line;
+  if (COMPOUND.test(end)) return before + line;
+  if (/\p{L}[-‐]$/u.test(end) && /^\p{Ll}/u.test(line)) return before.slice(0, -1) + line;
+  return `${before}${/[-–—/]$/.test(end) && !/\s[-–—/]$/.test(end) ? '' : ' '}${line}`;
 }
 
 /** Blocks of the lines of a whole document. */
@@ -101,7 +108,8 @@ export function pdfBlocks(lines: readonly PdfLine[], pages: number): DocumentBlo
   for (const line of kept) {
     const open = blocks.at(-1);
     if (open !== undefined && continues(open.last, line, { step, size, indent: open.first })) {
-      blocks[blocks.length - 1] = { ...open, text: joinLines(open.text, line.text), last: line };
+      const text = joinLines(open.text, line.text, open.last.text);
+      blocks[blocks.length - 1] = { ...open, text, last: line };
       continue;
     }
     const heads = line.size > size * HEADING_SIZE && line.text.length <= MAX_HEADING_CHARS;

@@ -2,6 +2,7 @@
  * The PDF reader: the text layer of a PDF and what it says about itself. Pictures of pages are not
  * recognised, and what is locked stays locked: both are said so.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { documentRecords, NO_PROPERTIES, type Properties } from './document-article.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
@@ -12,6 +13,8 @@ import type { PdfDocument } from './unpdf.d.ts';
 const MAX_PAGES = 300;
 /** Characters read, for files that are all text. */
 const MAX_CHARS = 5_000_000;
+/** Lines read, for the same reason: setting one costs more than its characters. */
+const MAX_LINES = 25_000;
 /** Fewer letters than this are no text layer but a stamp on a picture. */
 const MIN_LETTERS = 20;
 /** Pixels of a picture: none is looked at. */
@@ -42,10 +45,13 @@ async function propertiesOf(document: PdfDocument): Promise<Properties> {
   }
 }
 
-async function linesOf(document: PdfDocument): Promise<PdfLine[]> {
+/** The lines of the document, and how many of its pages they are of. */
+async function linesOf(document: PdfDocument): Promise<{ lines: PdfLine[]; pages: number }> {
   const lines: PdfLine[] = [];
   let chars = 0;
-  for (let number = 1; number <= Math.min(document.numPages, MAX_PAGES); number += 1) {
+  let number = 1;
+  for (; number <= Math.min(document.numPages, MAX_PAGES); number += 1) {
+    if (chars > MAX_CHARS || lines.length > MAX_LINES) break;
     try {
       const page = await document.getPage(number);
       const found = await pdfLines(page, number);
@@ -55,9 +61,10 @@ async function linesOf(document: PdfDocument): Promise<PdfLine[]> {
     } catch {
       // A damaged page loses only itself.
     }
-    if (chars > MAX_CHARS) break;
+    // A page takes some hundredths of a second: others get their turn.
+    await nextTurn();
   }
-  return lines;
+  return { lines, pages: number - 1 };
 }
 
 /** Why opening failed, in plain words. */
@@ -94,7 +101,7 @@ export const pdfReader = {
     }
     try {
       const properties = await propertiesOf(document);
-      const lines = await linesOf(document);
+      const { lines, pages } = await linesOf(document);
       const letters = lines.reduce(
         (sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0),
         0,
@@ -104,7 +111,7 @@ export const pdfReader = {
       else {
         const blocks = pdfBlocks(lines, document.numPages);
         for (const record of documentRecords(blocks, properties, file, 'pdf', context))
-          yield withLimit(record, document.numPages);
+          yield pages < document.numPages ? withLimit(record, pages) : record;
       }
     } finally {
       await document.destroy();
@@ -114,7 +121,7 @@ export const pdfReader = {
 
 /** Says of a long file that only its beginning was read. */
 function withLimit(record: ArticleRecord, pages: number): ArticleRecord {
-  if (record.kind !== 'article' || pages <= MAX_PAGES) return record;
-  const warnings = [...record.draft.warnings, `Only the first ${MAX_PAGES} pages were read.`];
+  if (record.kind !== 'article') return record;
+  const warnings = [...record.draft.warnings, `Only the first ${pages} pages were read.`];
   return { ...record, draft: { ...record.draft, warnings } };
 }

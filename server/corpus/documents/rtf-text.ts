@@ -19,7 +19,7 @@ export type RtfDocument = {
 };
 
 const TOKEN =
-  /\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\$/g;
+  /\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|((?:\\'[0-9a-fA-F]{2}){1,1000})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\$/g;
 
 /** Reads RTF, given as characters U+0000 to U+00FF, one a byte. Never throws. */
 export function readRtf(source: string): RtfDocument {
@@ -160,8 +160,10 @@ export function readRtf(source: string): RtfDocument {
       if (skip > 0 && control !== 'u') skip -= 1;
       else word(control, value === undefined ? null : Number(value));
     } else if (hex !== undefined) {
-      if (skip > 0) skip -= 1;
-      else bytes += String.fromCharCode(Number.parseInt(hex, 16));
+      const run = Buffer.from(hex.replaceAll("\\'", ''), 'hex').toString('latin1');
+      const dropped = Math.min(skip, run.length);
+      skip -= dropped;
+      bytes += run.slice(dropped);
     } else if (run !== undefined) {
       const dropped = Math.min(skip, run.length);
       skip -= dropped;

@@ -3,11 +3,13 @@
  * found by the classes that its layouts of several years share.
  */
 import type { ArticleDraft } from '../../core/article.ts';
+import { markupProblem } from '../article-length.ts';
 import { type Block, joinBlocks, splitBoilerplate } from '../body.ts';
 import { decodeMarkup } from '../declared-encoding.ts';
 import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
+import { untilHopeless } from '../xml/read-records.ts';
 import { markupBlocks } from './markup-blocks.ts';
 import { elementsOfClass, elementsWhere, lineOfMarkup, slicesWhere } from './markup-elements.ts';
 import { bylineAuthors } from './nexis-names.ts';
@@ -83,6 +85,25 @@ export function readEuropresse(
   );
 }
 
+function* europresseRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
+  const decoded = decodeMarkup(file);
+  if (decoded.kind === 'binary') return;
+  const source = cleanText(decoded.text);
+  let number = 0;
+  for (const slice of slicesWhere(source, (name) => name === 'article')) {
+    number += 1;
+    const tooLong = markupProblem(slice);
+    if (tooLong !== null) {
+      yield { kind: 'skipped', place: `article ${number}`, reason: tooLong };
+      continue;
+    }
+    const draft = readEuropresse(slice, file.path, context);
+    if (draft === null)
+      yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
+    else yield { kind: 'article', bytes: Buffer.from(slice), draft };
+  }
+}
+
 export const europresseReader = {
   format: 'europresse',
   accepts({ bytes }) {
@@ -93,17 +114,6 @@ export const europresseReader = {
     ).toString('latin1');
     return /\bDocPublicationName\b/.test(head) && /\btitreArticle|\bDocHeader\b/.test(head);
   },
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeMarkup(file);
-    if (decoded.kind === 'binary') return;
-    const source = cleanText(decoded.text);
-    let number = 0;
-    for (const slice of slicesWhere(source, (name) => name === 'article')) {
-      number += 1;
-      const draft = readEuropresse(slice, file.path, context);
-      if (draft === null)
-        yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
-      else yield { kind: 'article', bytes: Buffer.from(slice), draft };
-    }
-  },
+  read: (file: SourceFile, context: ReadContext): Iterable<ArticleRecord> =>
+    untilHopeless(europresseRecords(file, context)),
 } satisfies Reader;

@@ -3,11 +3,13 @@
  * (subjects, regions, companies) becomes keywords and assigned names, without its codes.
  */
 import type { ArticleDraft, AssignedName } from '../../core/article.ts';
+import { markupProblem } from '../article-length.ts';
 import { joinBlocks, splitBoilerplate } from '../body.ts';
 import { decodeMarkup } from '../declared-encoding.ts';
 import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
+import { untilHopeless } from '../xml/read-records.ts';
 import { namedLanguage, readFactivaArticle } from './factiva-fields.ts';
 import { slicesWhere } from './markup-elements.ts';
 import { bylineAuthors } from './nexis-names.ts';
@@ -65,6 +67,25 @@ export function readFactiva(
   );
 }
 
+function* factivaRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
+  const decoded = decodeMarkup(file);
+  if (decoded.kind === 'binary') return;
+  const source = cleanText(decoded.text);
+  let number = 0;
+  for (const slice of slicesWhere(source, (_name, classes) => classes.includes('article'))) {
+    number += 1;
+    const tooLong = markupProblem(slice);
+    if (tooLong !== null) {
+      yield { kind: 'skipped', place: `article ${number}`, reason: tooLong };
+      continue;
+    }
+    const draft = readFactiva(slice, file.path, context);
+    if (draft === null)
+      yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
+    else yield { kind: 'article', bytes: Buffer.from(slice), draft };
+  }
+}
+
 export const factivaReader = {
   format: 'factiva',
   accepts({ bytes }) {
@@ -80,17 +101,6 @@ export const factivaReader = {
       (/<title>\s*Factiva\s*</i.test(head) && /\barticleParagraph\b/.test(head))
     );
   },
-  *read(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-    const decoded = decodeMarkup(file);
-    if (decoded.kind === 'binary') return;
-    const source = cleanText(decoded.text);
-    let number = 0;
-    for (const slice of slicesWhere(source, (_name, classes) => classes.includes('article'))) {
-      number += 1;
-      const draft = readFactiva(slice, file.path, context);
-      if (draft === null)
-        yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
-      else yield { kind: 'article', bytes: Buffer.from(slice), draft };
-    }
-  },
+  read: (file: SourceFile, context: ReadContext): Iterable<ArticleRecord> =>
+    untilHopeless(factivaRecords(file, context)),
 } satisfies Reader;

@@ -2,6 +2,7 @@
  * The elements of a page that carry a class, as slices of its source: what exports of databases are
  * read by. An element ends where its own kind of tag is balanced.
  */
+import { markupProblem } from '../article-length.ts';
 import { attribute, type MarkupEvent, scanMarkup } from '../documents/markup.ts';
 import { markupBlocks } from './markup-blocks.ts';
 
@@ -51,20 +52,25 @@ export function elementsWhere(
  * Elements of one kind that follow each other and do not nest, as slices of the source. One that is
  * never closed ends where the next begins, so that it loses only itself.
  */
-export function slicesWhere(
+export function* slicesWhere(
   source: string,
   matches: (name: string, classes: readonly string[]) => boolean,
-): string[] {
-  const starts: number[] = [];
+): Generator<string> {
+  const cut = (from: number, to: number) => {
+    const slice = source.slice(from, to);
+    // What is too long to be read is not searched for its end either.
+    if (markupProblem(slice) !== null) return slice;
+    return slice.slice(0, elementsWhere(slice, matches)[0]?.end ?? slice.length);
+  };
+  let start = -1;
   for (const event of scanMarkup(source)) {
     if (event.kind !== 'open' || event.empty) continue;
     const classes = (attribute(event.attributes, 'class') ?? '').split(/\s+/);
-    if (matches(event.name.toLowerCase(), classes)) starts.push(event.start);
+    if (!matches(event.name.toLowerCase(), classes)) continue;
+    if (start !== -1) yield cut(start, event.start);
+    start = event.start;
   }
-  return starts.map((start, i) => {
-    const slice = source.slice(start, starts[i + 1] ?? source.length);
-    return slice.slice(0, elementsWhere(slice, matches)[0]?.end ?? slice.length);
-  });
+  if (start !== -1) yield cut(start, source.length);
 }
 
 /** The outermost elements of a class; `*` at its end stands for any ending. */

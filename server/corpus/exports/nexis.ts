@@ -3,6 +3,7 @@
  * the readers of these documents.
  */
 
+import { lengthProblem, markupProblem, paragraphsProblem } from '../article-length.ts';
 import { decodeMarkup } from '../declared-encoding.ts';
 import { cleanText, decodeBytes } from '../decode.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
@@ -14,9 +15,6 @@ import { textBlocks } from './text-blocks.ts';
 
 /** Bytes in which the first count of documents or the first text must begin. */
 const LOOKED_AT_BYTES = 65_536;
-
-/** Paragraphs past which a record is no article. A guess: the longest books have fewer. */
-const MAX_BLOCKS = 20_000;
 
 type Origin = { readonly path: string; readonly format: string };
 
@@ -39,9 +37,9 @@ export function* nexisRecords(
   let number = 0;
   for (const record of splitNexis(blocks, context)) {
     number += 1;
-    if (record.length > MAX_BLOCKS) {
-      const reason = `It has more than ${MAX_BLOCKS} paragraphs, as no article has.`;
-      yield { kind: 'skipped', place: `document ${number}`, reason };
+    const tooLong = paragraphsProblem(record.length);
+    if (tooLong !== null) {
+      yield { kind: 'skipped', place: `document ${number}`, reason: tooLong };
       continue;
     }
     const draft = readNexisRecord(record, origin, context);
@@ -80,6 +78,12 @@ export const nexisTextReader = {
     const everyLine = isUniLayout(text);
     let number = 0;
     for (const slice of sliceNexis(text)) {
+      const tooLong = lengthProblem(slice.text);
+      if (tooLong !== null) {
+        number += 1;
+        yield { kind: 'skipped', place: `document ${number}`, reason: tooLong };
+        continue;
+      }
       const blocks = textBlocks(slice.text, everyLine, slice.start);
       for (const record of nexisRecords(blocks, origin, context, text)) {
         number += 1;
@@ -118,7 +122,13 @@ export const nexisHtmlReader = {
     const starts = [...source.matchAll(/<A NAME="DOC_ID/gi)].map(({ index }) => index);
     const cuts = starts.length === 0 ? [0, source.length] : [...starts, source.length];
     for (const [i, start] of cuts.slice(0, -1).entries()) {
-      const blocks = markupBlocks(source.slice(start, cuts[i + 1]), start);
+      const slice = source.slice(start, cuts[i + 1]);
+      const tooLong = markupProblem(slice);
+      if (tooLong !== null) {
+        yield { kind: 'skipped', place: `document ${i + 1}`, reason: tooLong };
+        continue;
+      }
+      const blocks = markupBlocks(slice, start);
       for (const record of nexisRecords(blocks, origin, context, source))
         yield record.kind === 'article' ? record : { ...record, place: `document ${i + 1}` };
     }

@@ -3,6 +3,7 @@
  * and labelled lines say what is what. The text stands behind `Full text:`.
  */
 import type { ArticleDraft, AssignedName } from '../../core/article.ts';
+import { lengthProblem } from '../article-length.ts';
 import { type Block, joinBlocks, splitBoilerplate } from '../body.ts';
 import { cleanText, decodeBytes } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
@@ -189,6 +190,11 @@ export const proquestReader = {
       // The cover, the search and the notices of the database hold no document of their own.
       if (!/^ProQuest document ID:|^Full text:/im.test(slice)) continue;
       number += 1;
+      const tooLong = lengthProblem(slice);
+      if (tooLong !== null) {
+        yield { kind: 'skipped', place: `document ${number}`, reason: tooLong };
+        continue;
+      }
       const draft = readProQuest(slice, file.path, context);
       if (draft === null)
         yield { kind: 'skipped', place: `document ${number}`, reason: 'There is no text in it.' };

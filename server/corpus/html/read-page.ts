@@ -35,7 +35,7 @@ export type PageOrigin = {
  * Characters read of a page, embedded files not counted; the rest is left out, and said so. The longest
  * page measured holds 2 million.
  */
-const MAX_CHARS = 6_000_000;
+const MAX_CHARS = 5_000_000;
 /** Blocks set apart that are kept. */
 const MAX_BOILERPLATE = 60;
 

@@ -14,8 +14,6 @@ import type { ReadContext } from '../reader.ts';
 import { splitMail } from './mail-boilerplate.ts';
 import type { Email } from './postal-mime.d.ts';
 
-/** Characters of markup read; a newsletter has a hundredth of it. */
-const MAX_HTML_CHARS = 5_000_000;
 /** White space and joiners that newsletters fill their preview with. */
 const FILLER =
   /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff]/g;
@@ -59,7 +57,7 @@ function instantOf(written: string | null): string | null {
 
 /** The blocks of a message: of its HTML part where it has one, else of its text. */
 function blocksOf({ html, text }: Email): readonly Block[] {
-  const fromHtml = markupBlocks((html ?? '').slice(0, MAX_HTML_CHARS)).map(({ kind, text }) => ({
+  const fromHtml = markupBlocks(html ?? '').map(({ kind, text }) => ({
     kind,
     text: cleanText(text.replace(FILLER, '')),
   }));

@@ -1,7 +1,10 @@
 /** The mail readers: one message (`.eml`, RFC 5322), and mailboxes of many (`.mbox`). */
+import { holdsMore, lengthProblem, markupProblem } from '../article-length.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
+import { GIVEN_UP, MAX_UNREADABLE } from '../xml/read-records.ts';
 import { readMail } from './mail-article.ts';
 import { beginsAsMbox, mboxMessages, unquoteFrom } from './mbox.ts';
+import { withoutAttachments } from './without-attachments.ts';
 
 /** Larger messages carry attachments, which are not read. */
 const MAX_MESSAGE_BYTES = 30 * 1024 * 1024;
@@ -38,19 +41,6 @@ function looksLikeMail(bytes: Uint8Array): boolean {
   return new Set(head.toLowerCase().match(MAIL_HEADER)).size >= 2;
 }
 
-/** Lines that may part the parts of a message. */
-function partLines(bytes: Uint8Array): number {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let count = 0;
-  for (
-    let at = text.indexOf('\n--');
-    at !== -1 && count <= MAX_PART_LINES;
-    at = text.indexOf('\n--', at + 1)
-  )
-    count += 1;
-  return count;
-}
-
 async function record(
   bytes: Uint8Array,
   place: string,
@@ -59,16 +49,22 @@ async function record(
 ): Promise<ArticleRecord> {
   if (bytes.length > MAX_MESSAGE_BYTES)
     return { kind: 'skipped', place, reason: 'The message is larger than 30 MB.' };
-  if (partLines(bytes) > MAX_PART_LINES)
+  const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (holdsMore(message, '\n--', MAX_PART_LINES))
     return { kind: 'skipped', place, reason: 'The message has too many parts.' };
+  const read = withoutAttachments(message);
+  const tooLong = lengthProblem(read);
+  if (tooLong !== null) return { kind: 'skipped', place, reason: tooLong };
   // Loaded when the first mail asks.
   const { default: PostalMime } = await import('postal-mime');
   try {
-    const email = await PostalMime.parse(bytes, {
+    const email = await PostalMime.parse(read, {
       maxNestingDepth: 50,
       maxHeadersSize: 1024 * 1024,
       maxRfc822NestingDepth: 3,
     });
+    const tooMany = markupProblem(email.html ?? '');
+    if (tooMany !== null) return { kind: 'skipped', place, reason: tooMany };
     const draft = readMail(email, path, context);
     return draft === null
       ? { kind: 'skipped', place, reason: 'There is no text in it.' }
@@ -93,8 +89,14 @@ export const mboxReader = {
   format: 'mbox',
   accepts: ({ path, bytes }) => beginsAsMbox(bytes) || /\.mbox$/i.test(path),
   async *read(file: SourceFile, context: ReadContext): AsyncIterable<ArticleRecord> {
+    let unreadable = 0;
     for (const { bytes, line } of mboxMessages(file.bytes)) {
       const read = await record(unquoteFrom(bytes), `line ${line}`, file.path, context);
+      unreadable = read.kind === 'skipped' ? unreadable + 1 : 0;
+      if (unreadable > MAX_UNREADABLE) {
+        yield GIVEN_UP;
+        return;
+      }
       // The message's identity is that of its bytes as they stand.
       yield read.kind === 'article' ? { ...read, bytes } : read;
     }

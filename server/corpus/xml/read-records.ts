@@ -10,7 +10,13 @@ import { type Element, parseElement } from './tree.ts';
 /** Characters of a record past which it is no article; the longest report is a tenth of it. */
 export const MAX_RECORD_CHARS = 1_000_000;
 /** Records in a row that may be unreadable before the rest of a file is given up. A guess. */
-const MAX_UNREADABLE = 5000;
+export const MAX_UNREADABLE = 5000;
+/** Said when it is. */
+export const GIVEN_UP: ArticleRecord = {
+  kind: 'skipped',
+  place: '',
+  reason: `${MAX_UNREADABLE} records in a row could not be read; the rest was left out.`,
+};
 
 /** A record as its reader gets it; `bytes` are its own source in UTF-8. */
 export type MarkedRecord = { readonly element: Element; readonly bytes: Uint8Array };
@@ -26,8 +32,7 @@ export function* untilHopeless(records: Iterable<ArticleRecord>): Generator<Arti
   for (const record of records) {
     unreadable = record.kind === 'skipped' ? unreadable + 1 : 0;
     if (unreadable > MAX_UNREADABLE) {
-      const reason = `${MAX_UNREADABLE} records in a row could not be read; the rest was left out.`;
-      yield { kind: 'skipped', place: '', reason };
+      yield GIVEN_UP;
       return;
     }
     yield record;

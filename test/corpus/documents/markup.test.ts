@@ -82,7 +82,11 @@ test('elements are balanced, and an unclosed slice ends where the next begins', 
     ['<div>x</div>y', 'z'],
   );
   assert.deepEqual(
-    slicesWhere('<p class="a">1<p class="a">2</p>3', (_name, classes) => classes.includes('a')),
+    [
+      ...slicesWhere('<p class="a">1<p class="a">2</p>3', (_name, classes) =>
+        classes.includes('a'),
+      ),
+    ],
     ['<p class="a">1', '<p class="a">2</p>'],
   );
 });
