@@ -250,6 +250,8 @@ export class FolderIndexer {
         return body === undefined ? [] : [{ ...head, ...body }];
       });
       if (full.length > 0) await this.#build(full, replaced);
+      // The last shows together with what goes: an article that changed is never there twice.
+      if (from + size < coming.length) await this.#publish();
     }
     for (const key of gone) this.#segments.delete(key);
     this.#segments.dropEmpty();
@@ -271,7 +273,6 @@ export class FolderIndexer {
     const own = new Set(held.ids);
     for (const key of replaced) if (own.has(key)) this.#segments.delete(key);
     this.#segments.add(held);
-    await this.#publish();
   }
 
   async #findNames(signal: AbortSignal | undefined): Promise<void> {
