@@ -39,6 +39,7 @@ export class FolderIndexer {
   #suspect: 'articles' | 'all' | 'none' = 'articles';
   #contents: Contents;
   #state: PublishedIndex['state'] = 'building';
+  #ruleProblems = '';
   readonly #curation = new FolderCuration();
   /** What was published last. */
   #published = '';
@@ -119,6 +120,7 @@ export class FolderIndexer {
     let [added, removed] = [0, 0];
     const apply = async (partial: boolean): Promise<void> => {
       this.#contents = this.#collection.contents(this.#options.clock(), partial);
+      if (!partial) this.#tellRuleProblems(this.#contents.ruleProblems);
       const changes = await this.#applyContents(partial, signal);
       added += changes.added;
       removed += changes.removed;
@@ -138,10 +140,15 @@ export class FolderIndexer {
     this.#state = 'ready';
     await this.#publish();
     await this.#saveHeldFiles();
-    const { ledger, nextEmbargo, ruleProblems } = this.#contents;
-    const recheckAt = this.#patience.recheckAt();
-    const articles = this.#segments.size;
-    return { articles, added, removed, nextEmbargo, recheckAt, ruleProblems, ledger };
+    const { ledger, nextEmbargo } = this.#contents;
+    const [articles, recheckAt] = [this.#segments.size, this.#patience.recheckAt()];
+    return { articles, added, removed, nextEmbargo, recheckAt, ledger };
+  }
+
+  /** Problems of `articles.yaml` are told before anything that follows from it shows; once. */
+  #tellRuleProblems(lines: readonly string[]): void {
+    if (lines.join('\n') !== this.#ruleProblems) lines.forEach(this.#events.warn);
+    this.#ruleProblems = lines.join('\n');
   }
 
   /** What is damaged is forgotten, so that this pass makes it again. */
@@ -157,10 +164,9 @@ export class FolderIndexer {
   }
 
   async #saveHeldFiles(): Promise<void> {
+    const note = 'What was read could not be noted, so the next start reads it again';
     await saveHeldFiles(this.#folder, this.#collection.held).catch((error: unknown) =>
-      this.#events.warn(
-        `What was read could not be noted, so the next start reads it again: ${messageOf(error)}`,
-      ),
+      this.#events.warn(`${note}: ${messageOf(error)}`),
     );
   }
 

@@ -22,7 +22,6 @@ export type PassSummary = {
   readonly nextEmbargo: string | null;
   /** When to look again though nothing was heard, ISO 8601 in UTC; null: no need. */
   readonly recheckAt: string | null;
-  readonly ruleProblems: readonly string[];
   readonly ledger: LedgerData;
 };
 

@@ -18,7 +18,7 @@ export type IndexingOptions = {
 };
 
 /** What a pass did, as far as the server needs to know it. */
-export type PassReport = Omit<PassSummary, 'ledger' | 'ruleProblems'>;
+export type PassReport = Omit<PassSummary, 'ledger'>;
 
 export type ToIndexing =
   | { readonly kind: 'open'; readonly options: IndexingOptions }

@@ -117,12 +117,9 @@ async function openWriting(
     },
     events,
   );
-  let problems = '';
   return {
     pass: async (signal, look) => {
-      const { ledger: current, ruleProblems, ...report } = await indexer.pass(signal, look);
-      if (ruleProblems.join('\n') !== problems) ruleProblems.forEach(warn);
-      problems = ruleProblems.join('\n');
+      const { ledger: current, ...report } = await indexer.pass(signal, look);
       await nameFinder.tidy(report.articles);
       await keepLedger(current);
       return report;
