@@ -5,7 +5,7 @@
  */
 
 const ISO =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?$/i;
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?$/i;
 const MAIL = /^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s+\d{1,2}:\d\d/;
 
 /** ISO 8601 in UTC, or null for what is no moment. */
@@ -17,9 +17,21 @@ export function instantOf(written: string): string | null {
     const time = MAIL.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? null : new Date(time).toISOString();
   }
-  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'Z'] = iso;
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour = '00',
+    minute = '00',
+    second = '00',
+    fraction = '0',
+    zone = 'Z',
+  ] = iso;
   const offset = /^([+-]\d\d):?(\d\d)?$/.exec(zone);
   const suffix = offset === null ? 'Z' : `${offset[1]}:${offset[2] ?? '00'}`;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${suffix}`);
+  const time = Date.parse(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3)}${suffix}`,
+  );
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
