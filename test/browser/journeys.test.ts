@@ -61,8 +61,8 @@ journey('typing words and pressing Enter lists articles with these words marked'
   assert.equal(hits, Math.min(20, await total(page)));
   assert.equal(await page.locator('.hit:has(mark)').count(), hits);
   for (const mark of await page.locator('.hit mark').allInnerTexts()) {
-    // “Presidency” shares its stem.
-    assert.match(mark, /^presiden/i);
+    // “Presidency” and “presided” share its stem.
+    assert.match(mark, /^presid/i);
   }
 });
 
