@@ -2,16 +2,15 @@
  * The Europresse reader: pages of many `article` elements, saved from Europresse in HTML. Fields are
  * found by the classes that its layouts of several years share.
  */
+
 import type { ArticleDraft } from '../../core/article.ts';
-import { markupProblem } from '../article-length.ts';
 import { type Block, joinBlocks, splitBoilerplate } from '../body.ts';
-import { decodeMarkup } from '../declared-encoding.ts';
-import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { untilHopeless } from '../xml/read-records.ts';
+import { articleElements } from './article-elements.ts';
 import { markupBlocks } from './markup-blocks.ts';
-import { elementsOfClass, elementsWhere, lineOfMarkup, slicesWhere } from './markup-elements.ts';
+import { elementsOfClass, elementsWhere, lineOfMarkup } from './markup-elements.ts';
 import { bylineAuthors } from './nexis-names.ts';
 import { findWrittenDate } from './written-date.ts';
 
@@ -85,23 +84,12 @@ export function readEuropresse(
   );
 }
 
-function* europresseRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-  const decoded = decodeMarkup(file);
-  if (decoded.kind === 'binary') return;
-  const source = cleanText(decoded.text);
-  let number = 0;
-  for (const slice of slicesWhere(source, (name) => name === 'article')) {
-    number += 1;
-    const tooLong = markupProblem(slice);
-    if (tooLong !== null) {
-      yield { kind: 'skipped', place: `article ${number}`, reason: tooLong };
-      continue;
-    }
-    const draft = readEuropresse(slice, file.path, context);
-    if (draft === null)
-      yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
-    else yield { kind: 'article', bytes: Buffer.from(slice), draft };
-  }
+function europresseRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
+  return articleElements(
+    file,
+    (name) => name === 'article',
+    (slice) => readEuropresse(slice, file.path, context),
+  );
 }
 
 export const europresseReader = {

@@ -2,16 +2,14 @@
  * The Factiva reader: pages of many articles, saved from Factiva in HTML. What the database assigned
  * (subjects, regions, companies) becomes keywords and assigned names, without its codes.
  */
+
 import type { ArticleDraft, AssignedName } from '../../core/article.ts';
-import { markupProblem } from '../article-length.ts';
 import { joinBlocks, splitBoilerplate } from '../body.ts';
-import { decodeMarkup } from '../declared-encoding.ts';
-import { cleanText } from '../decode.ts';
 import { draftFrom } from '../draft.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { untilHopeless } from '../xml/read-records.ts';
+import { articleElements } from './article-elements.ts';
 import { namedLanguage, readFactivaArticle } from './factiva-fields.ts';
-import { slicesWhere } from './markup-elements.ts';
 import { bylineAuthors } from './nexis-names.ts';
 import { findWrittenDate } from './written-date.ts';
 
@@ -67,23 +65,12 @@ export function readFactiva(
   );
 }
 
-function* factivaRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
-  const decoded = decodeMarkup(file);
-  if (decoded.kind === 'binary') return;
-  const source = cleanText(decoded.text);
-  let number = 0;
-  for (const slice of slicesWhere(source, (_name, classes) => classes.includes('article'))) {
-    number += 1;
-    const tooLong = markupProblem(slice);
-    if (tooLong !== null) {
-      yield { kind: 'skipped', place: `article ${number}`, reason: tooLong };
-      continue;
-    }
-    const draft = readFactiva(slice, file.path, context);
-    if (draft === null)
-      yield { kind: 'skipped', place: `article ${number}`, reason: 'There is no text in it.' };
-    else yield { kind: 'article', bytes: Buffer.from(slice), draft };
-  }
+function factivaRecords(file: SourceFile, context: ReadContext): Iterable<ArticleRecord> {
+  return articleElements(
+    file,
+    (_name, classes) => classes.includes('article'),
+    (slice) => readFactiva(slice, file.path, context),
+  );
 }
 
 export const factivaReader = {

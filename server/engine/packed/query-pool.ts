@@ -95,11 +95,6 @@ export class QueryPool {
     });
   }
 
-  /** Questions that wait. */
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new Error('The server is stopping.'));
