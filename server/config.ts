@@ -40,7 +40,7 @@ export const SETTINGS: readonly Setting[] = [
     name: 'host',
     argument: 'address',
     initial: '127.0.0.1',
-    meaning: 'Address to listen on. Beyond this machine only with --public.',
+    meaning: 'Address to listen on. Beyond this machine only with --token or --public.',
   },
   {
     name: 'data',
@@ -86,10 +86,24 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'Believe the X-Forwarded headers of a proxy in front.',
   },
   {
+    name: 'token',
+    argument: 'secret',
+    initial: null,
+    meaning:
+      'Answer only requests that carry it, as a bearer token or as the password of a login. Others can see flags in the list of processes: prefer the variable.',
+  },
+  {
     name: 'public',
     argument: null,
     initial: null,
     meaning: 'Let anyone who can reach the address read everything.',
+  },
+  {
+    name: 'cors',
+    argument: 'origin',
+    initial: null,
+    meaning:
+      'Let pages of this origin, as https://desk.example, read the API and exports; several with commas, * for all.',
   },
   {
     name: 'logLevel',
@@ -119,6 +133,15 @@ export type Config = {
   /** Without a final slash. */
   readonly baseUrl: string | null;
   readonly trustProxy: boolean;
+  /** What a request must carry to be answered; null: nothing. */
+  readonly token: string | null;
+  /** Origins whose pages may read the API, or only `*`. */
+  readonly corsOrigins: readonly string[];
+  /**
+   * Whether only requests that call this machine by an address of its own, or by the base URL's name, are
+   * answered: so that no page on the web can read a private archive by giving this machine another name.
+   */
+  readonly ownNamesOnly: boolean;
   readonly logLevel: string;
   /** Bytes. */
   readonly maxFileSize: number;
@@ -137,6 +160,8 @@ export function variableOf({ name }: Setting): string {
 /** What was given for each setting: flags first, then the environment, then the initial values. */
 export type GivenSettings = Readonly<Record<string, string | boolean | undefined>>;
 
+/** What a bearer token, and the password of a login, can carry alike. */
+const TOKEN = /^[\x21-\x7e]{1,512}$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
 const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
 
@@ -161,7 +186,13 @@ const settingsSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .nullable(),
   trustProxy: z.boolean(),
+  token: z.string().regex(TOKEN).nullable(),
   public: z.boolean(),
+  cors: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin) || (origins.length === 1 && origins[0] === '*'))
+    .nullable(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   maxFileSize: z
     .string()
@@ -170,6 +201,11 @@ const settingsSchema = z.object({
       Math.floor(Number.parseFloat(size) * (UNITS[size.replace(/[\d. ]/g, '').toLowerCase()] ?? 1)),
     ),
 });
+
+/** Whether it is written as browsers write it in `Origin`: scheme, host, and port where it is unusual. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
 
 /** Environment settings, and the directory in which the command was typed. */
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly cwd: string };
@@ -195,12 +231,16 @@ export function createConfig(
     const name = String(parsed.error.issues[0]?.path[0] ?? '');
     const setting = SETTINGS.find((candidate) => candidate.name === name);
     const flag = setting === undefined ? name : flagOf(setting);
-    throw new UsageError(`${flag} cannot be “${String(given[name])}”. ${setting?.meaning ?? ''}`);
+    // A secret is not repeated where logs keep it.
+    const value = name === 'token' ? 'that' : `“${String(given[name])}”`;
+    throw new UsageError(`${flag} cannot be ${value}. ${setting?.meaning ?? ''}`);
   }
   const settings = parsed.data;
-  if (!LOOPBACK.test(settings.host) && !settings.public) {
+  const isLoopback = LOOPBACK.test(settings.host);
+  const isOpen = settings.token === null;
+  if (!isLoopback && isOpen && !settings.public) {
     throw new UsageError(
-      `--host ${settings.host} lets other machines in: add --public if anyone who can reach it may read everything.`,
+      `--host ${settings.host} lets other machines in: set a --token, or add --public if anyone who can reach it may read everything.`,
     );
   }
   const root = resolve(cwd, folder ?? join(PACKAGE_ROOT, 'corpus'));
@@ -215,6 +255,9 @@ export function createConfig(
     open: settings.open,
     baseUrl: settings.baseUrl,
     trustProxy: settings.trustProxy,
+    token: settings.token,
+    corsOrigins: settings.cors ?? [],
+    ownNamesOnly: isLoopback && isOpen && !settings.public && !settings.trustProxy,
     logLevel: settings.logLevel,
     maxFileSize: settings.maxFileSize,
   });

@@ -187,8 +187,8 @@ test('only the configuration reads the environment', () => {
 test('only the problem mapping turns codes into statuses', () => {
   const wrong = breaches(({ path, code }) => {
     const table = /import\s*\{[^}]*\bERRORS\b[^}]*\}/.test(code) && !READ_ERRORS.includes(path);
-    // “Not modified” is no failure.
-    const sets = /\.(?:sendStatus|status)\((?!304\b)[^)]|\.statusCode\s*=[^=]/.test(code);
+    // “Not modified” and “no content” are no failures.
+    const sets = /\.(?:sendStatus|status)\((?!(?:204|304)\b)[^)]|\.statusCode\s*=[^=]/.test(code);
     return [
       ...(table ? ['imports the table of errors'] : []),
       ...(sets && path !== 'server/http/problem.ts' ? ['sets a status'] : []),

@@ -37,6 +37,14 @@ const ACCEPTED: readonly (readonly [string, string | true, Partial<Config>])[] =
   ['baseUrl', 'https://news.example/archive', { baseUrl: 'https://news.example/archive' }],
   ['baseUrl', 'http://news.example//', { baseUrl: 'http://news.example' }],
   ['trustProxy', true, { trustProxy: true }],
+  ['token', 's3cret', { token: 's3cret', ownNamesOnly: false }],
+  ['cors', '*', { corsOrigins: ['*'] }],
+  ['cors', 'https://desk.example', { corsOrigins: ['https://desk.example'] }],
+  [
+    'cors',
+    'http://a.example:8080, https://b.example',
+    { corsOrigins: ['http://a.example:8080', 'https://b.example'] },
+  ],
   ['logLevel', 'debug', { logLevel: 'debug' }],
   ['maxFileSize', '5', { maxFileSize: 5 }],
   ['maxFileSize', '5B', { maxFileSize: 5 }],
@@ -68,6 +76,8 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['data', ['']],
   ['workers', ['', '0', '-1', '1.5', 'x', '1000']],
   ['baseUrl', ['', 'news.example', 'ftp://news.example', 'javascript:alert(1)']],
+  ['token', ['', 'two words', 'süß', 'x'.repeat(513), 'a\nb']],
+  ['cors', ['', 'desk.example', 'https://desk.example/', 'https://a.example,*', 'null', 'file://']],
   ['logLevel', ['', 'loud', 'WARN']],
   ['maxFileSize', ['', 'x', '-5', '5TB', '5 apples', 'MB']],
 ];
@@ -117,6 +127,9 @@ test('without any setting, the site is for this machine alone', () => {
     open: false,
     baseUrl: null,
     trustProxy: false,
+    token: null,
+    corsOrigins: [],
+    ownNamesOnly: true,
     logLevel: 'warn',
     maxFileSize: 20_000_000,
   });
@@ -126,7 +139,7 @@ test('without any setting, the site is for this machine alone', () => {
   assert.ok(Object.isFrozen(config({})));
 });
 
-test('other machines are let in only by --public', () => {
+test('other machines are let in only by --public, or with a token', () => {
   const open = [
     '0.0.0.0',
     '::',
@@ -137,13 +150,28 @@ test('other machines are let in only by --public', () => {
   ];
   for (const host of open) {
     const message = (error: unknown): boolean =>
-      error instanceof UsageError && /--host .*--public/.test(error.message);
+      error instanceof UsageError && /--host .*--token.*--public/.test(error.message);
     assert.throws(() => config({ host }), message, host);
     assert.equal(config({ host, public: true }).host, host);
     assert.equal(config({ host }, { DATELINE_PUBLIC: 'yes' }).host, host);
+    assert.equal(config({ host }, { DATELINE_TOKEN: 's3cret' }).host, host);
   }
   for (const host of ['127.0.0.1', '127.1.2.3', 'LOCALHOST', '::1'])
     assert.equal(config({ host }).host, host);
+});
+
+test('a wrong token is refused without being repeated', () => {
+  assert.throws(
+    () => config({ token: 'correct horse' }),
+    (error: Error) => !error.message.includes('horse'),
+  );
+});
+
+test('only a site for this machine alone cares by which name it is called', () => {
+  assert.equal(config({}).ownNamesOnly, true);
+  assert.equal(config({ host: '::1' }).ownNamesOnly, true);
+  for (const known of [{ token: 'x' }, { public: true }, { trustProxy: true }])
+    assert.equal(config(known).ownNamesOnly, false);
 });
 
 test('the same folder has the same data however it is reached, another folder its own', () => {

@@ -33,6 +33,7 @@ export async function serve(config: Config, version: string): Promise<void> {
     version,
     baseUrl: config.baseUrl,
     trustProxy: config.trustProxy,
+    access: config,
     viewsDir: join(PACKAGE_ROOT, 'views'),
     publicDir: join(PACKAGE_ROOT, 'views', 'public'),
   });

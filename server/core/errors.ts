@@ -15,6 +15,8 @@ export const ERRORS = {
   'article-gone': { status: 410, title: 'The article is gone' },
   'cursor-expired': { status: 410, title: 'The cursor has expired' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
+  misdirected: { status: 421, title: 'The site is not known by this name' },
+  'rate-limited': { status: 429, title: 'Too many wrong tokens' },
   internal: { status: 500, title: 'Something went wrong here' },
   overloaded: { status: 503, title: 'Too many searches at once' },
   'search-timeout': { status: 503, title: 'The search took too long' },
@@ -28,15 +30,18 @@ export class SearchError extends Error {
   readonly code: ErrorCode;
   /** The request parameter at fault, where there is one. */
   readonly parameter: string | null;
+  /** Seconds after which the same request may succeed, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    options: { parameter?: string; cause?: unknown } = {},
+    options: { parameter?: string; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
     super(detail, 'cause' in options ? { cause: options.cause } : {});
     this.name = 'SearchError';
     this.code = code;
     this.parameter = options.parameter ?? null;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }

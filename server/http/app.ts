@@ -8,8 +8,10 @@ import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
+import { ownNamesOnly, requireToken } from './access.ts';
 import { createApi } from './api.ts';
 import { siteBase } from './base-url.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
@@ -28,10 +30,18 @@ export type AppDeps = {
   readonly baseUrl: string | null;
   /** Whether a proxy in front may say which scheme and client a request has. */
   readonly trustProxy: boolean;
+  readonly access: Access;
   /** Templates: `pages`, `partials`, `layouts`. */
   readonly viewsDir: string;
   /** Files served as they are. */
   readonly publicDir: string;
+};
+
+/** Who is answered; see `Config` for what each means. */
+export type Access = {
+  readonly token: string | null;
+  readonly corsOrigins: readonly string[];
+  readonly ownNamesOnly: boolean;
 };
 
 const noIndex: RequestHandler = (_request, response, next) => {
@@ -41,11 +51,12 @@ const noIndex: RequestHandler = (_request, response, next) => {
 
 /** The whole site, for a server to listen with. */
 export function createApp(deps: AppDeps): Express {
-  const { searcher, log, version, baseUrl, trustProxy, viewsDir, publicDir } = deps;
+  const { searcher, log, version, baseUrl, trustProxy, access, viewsDir, publicDir } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', trustProxy);
+  // One proxy: what it adds is believed, what the client sent it is not.
+  app.set('trust proxy', trustProxy ? 1 : false);
   app.set('query parser', false);
   app.engine(TEMPLATE_EXTENSION, createViewEngine(viewsDir).engine);
   app.set('view engine', TEMPLATE_EXTENSION);
@@ -54,6 +65,10 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(requestLog(log));
   app.use(securityHeaders(baseUrl?.startsWith('https:') ?? false));
+  app.use(crossOrigin(access.corsOrigins));
+  if (access.ownNamesOnly) app.use(ownNamesOnly(baseUrl));
+  if (access.token !== null)
+    app.use(requireToken({ token: access.token, log, now: () => performance.now() }));
   app.use(compression());
   app.use(checkAddress);
 

@@ -12,7 +12,7 @@ export function isApi(request: Request): boolean {
 
 /** Whether a program asks: the API's clients, and what watches over the server. */
 function isForPrograms(request: Request): boolean {
-  return isApi(request) || /^\/(?:healthz|readyz)\/?$/i.test(request.path);
+  return isApi(request) || /^\/(?:healthz|readyz|metrics)\/?$/i.test(request.path);
 }
 
 /** Whether an error is shown to this client as a page. */

@@ -20,8 +20,11 @@ export type Problem = {
   readonly parameter: string | null;
 };
 
-/** Seconds after which an index that is being built may be asked again. A guess. */
+/** Seconds after which what is busy may be asked again, where nothing better is known. A guess. */
 const RETRY_AFTER_SECONDS = 2;
+
+/** How a token may be sent; browsers ask for it as the password of a login. */
+const CHALLENGES = ['Basic realm="Dateline", charset="UTF-8"', 'Bearer realm="Dateline"'];
 
 /** Methods of every address. */
 export const ALLOWED_METHODS = 'GET, HEAD';
@@ -38,14 +41,15 @@ function toSearchError(error: unknown): SearchError {
   return new SearchError('internal', 'The request could not be answered.', { cause: error });
 }
 
-function setHeaders(response: Response, code: ErrorCode): void {
+function setHeaders(response: Response, { code, retryAfterSeconds }: SearchError): void {
   response.vary('Accept');
   response.set('Cache-Control', 'no-store');
   response.removeHeader('ETag');
   response.removeHeader('Link');
   if (code === 'method-not-allowed') response.set('Allow', ALLOWED_METHODS);
-  if (ERRORS[code].status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
-  if (code === 'unauthorized') response.set('WWW-Authenticate', 'Bearer');
+  if (ERRORS[code].status === 503 || code === 'rate-limited')
+    response.set('Retry-After', String(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
+  if (code === 'unauthorized') response.set('WWW-Authenticate', CHALLENGES);
 }
 
 function sendProblem(response: Response, problem: Problem): void {
@@ -70,7 +74,7 @@ export function problemHandler(log: Logger, showPage: ProblemPage): ErrorRequest
       next(thrown);
       return;
     }
-    setHeaders(response, error.code);
+    setHeaders(response, error);
     const problem = toProblem(error, request.path);
     if (!prefersHtml(request)) {
       sendProblem(response, problem);

@@ -9,13 +9,18 @@ import { SearchError } from '../core/errors.ts';
  */
 export const MAX_URL_BYTES = 8192;
 
+/** What no page here uses, and so no script that found its way in may. */
+const UNUSED_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 /**
  * Security headers. Only our own files are loaded, nothing frames the site, forms go to it alone.
  * Strict transport security is sent only where the site is reached by https: over plain http on
  * one's own machine it would lock out every other local server.
  */
 export function securityHeaders(https: boolean): RequestHandler {
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -29,6 +34,10 @@ export function securityHeaders(https: boolean): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: https,
   });
+  return (request, response, next) => {
+    response.set('Permissions-Policy', UNUSED_FEATURES);
+    protect(request, response, next);
+  };
 }
 
 function isEncoded(path: string): boolean {

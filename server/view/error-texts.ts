@@ -44,6 +44,15 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     meaning: 'The address is longer than this server reads.',
     advice: 'Choose fewer values, or shorten the query.',
   },
+  misdirected: {
+    meaning:
+      'The archive is only for its own machine, and the address calls that machine by a name it does not know.',
+    advice: 'Use 127.0.0.1 or localhost, or start the program with --base-url naming the address.',
+  },
+  'rate-limited': {
+    meaning: 'Wrong tokens came from the same network address again and again.',
+    advice: 'Wait as long as the Retry-After header says, then send the right token.',
+  },
   internal: {
     meaning: 'A mistake in this program. It has been written to the log.',
     advice: 'Try again; if it stays, report it with the time and the address.',

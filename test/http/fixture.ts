@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import type { Searcher } from '../../server/core/searcher.ts';
-import { createApp } from '../../server/http/app.ts';
+import { type Access, createApp } from '../../server/http/app.ts';
 
 /** The package's own folder, from the compiled test. */
 const ROOT = new URL('../../../', import.meta.url);
@@ -12,8 +12,15 @@ export const VERSION = '9.9.9';
 
 export type TestApp = { readonly app: Express; readonly log: readonly string[] };
 
+/** A site that anyone may read, by any name. */
+const OPEN: Access = { token: null, corsOrigins: [], ownNamesOnly: false };
+
 /** `log` gathers every line that is logged. */
-export function createTestApp(searcher: Searcher, baseUrl: string | null = null): TestApp {
+export function createTestApp(
+  searcher: Searcher,
+  baseUrl: string | null = null,
+  access: Partial<Access> = {},
+): TestApp {
   const log: string[] = [];
   const app = createApp({
     searcher,
@@ -21,6 +28,7 @@ export function createTestApp(searcher: Searcher, baseUrl: string | null = null)
     version: VERSION,
     baseUrl,
     trustProxy: false,
+    access: { ...OPEN, ...access },
     viewsDir: fileURLToPath(new URL('views', ROOT)),
     publicDir: fileURLToPath(new URL('views/public', ROOT)),
   });
