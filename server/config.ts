@@ -109,7 +109,8 @@ export const SETTINGS: readonly Setting[] = [
     name: 'logLevel',
     argument: 'level',
     initial: 'warn',
-    meaning: 'trace, debug, info, warn, error, fatal or silent; logs go to standard error.',
+    meaning:
+      'trace, debug, info, warn, error, fatal or silent; logs go to standard error. Only trace tells what was searched.',
   },
   {
     name: 'maxFileSize',

@@ -1,5 +1,6 @@
 /** From a config to a searcher of its folder that is ready to be brought up to date. */
 import { type Config, TAGGER_MODEL } from '../config.ts';
+import type { EngineLoad } from '../core/engine-load.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
@@ -19,6 +20,7 @@ export type OpenFolder = {
     signal?: AbortSignal,
     look?: boolean,
   ) => Promise<PassReport>;
+  readonly load: () => EngineLoad;
   /** Ends threads and processes. What is not on disk by then is found again at the next start. */
   readonly close: () => Promise<void>;
 };
@@ -34,7 +36,7 @@ export async function openFolder(
 ): Promise<OpenFolder> {
   const { folder: root, dataFolder, maxFileSize, workers, includeWithheld } = config;
   await needFolder(root);
-  const { searcher, update, close } = await openPackedFolder(
+  const { searcher, update, load, close } = await openPackedFolder(
     {
       root,
       dataFolder,
@@ -49,6 +51,7 @@ export async function openFolder(
   );
   return {
     searcher,
+    load,
     close,
     update: async (onProgress = () => undefined, signal, look = true) => {
       try {

@@ -8,6 +8,7 @@ import { type Config, PACKAGE_ROOT } from '../config.ts';
 import { type FolderWatch, watchFolder } from '../corpus/watch-folder.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { createApp } from '../http/app.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createEmbargoTimer } from './embargo-timer.ts';
 import { Failure } from './failure.ts';
@@ -26,7 +27,9 @@ export async function serve(config: Config, version: string): Promise<void> {
   const say = (line: string): void => void stderr.write(`${line}\n`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
-  const { searcher, update, close } = await openFolder(config, say, PATIENCE_MS);
+  const { searcher, update, load, close } = await openFolder(config, say, PATIENCE_MS);
+  /** When changes were noticed that searches do not show yet, oldest first. */
+  let noticed: number[] = [];
   const app = createApp({
     searcher,
     log,
@@ -34,6 +37,12 @@ export async function serve(config: Config, version: string): Promise<void> {
     baseUrl: config.baseUrl,
     trustProxy: config.trustProxy,
     access: config,
+    metrics: createMetrics({
+      status: () => searcher.status(),
+      load,
+      watchLag: () => (noticed[0] === undefined ? 0 : (performance.now() - noticed[0]) / 1000),
+      process: true,
+    }),
     viewsDir: join(PACKAGE_ROOT, 'views'),
     publicDir: join(PACKAGE_ROOT, 'views', 'public'),
   });
@@ -61,9 +70,10 @@ export async function serve(config: Config, version: string): Promise<void> {
     stdout.write(`Dateline is listening on ${url}\n`);
     if (config.open) openBrowser(url, say);
   };
-  const pass = async (look: boolean): Promise<void> => {
+  const pass = async (look: boolean, since: number): Promise<void> => {
     try {
       await passed(await update(undefined, stopping.signal, look));
+      noticed = noticed.filter((at) => at > since);
     } catch (error) {
       if (!stopping.signal.aborted)
         log.error({ err: error }, 'the index was not brought up to date');
@@ -71,7 +81,9 @@ export async function serve(config: Config, version: string): Promise<void> {
   };
   // One pass at a time, whoever asks for it.
   const follow = (look: boolean): Promise<void> => {
-    passing = passing.then(() => pass(look));
+    const since = performance.now();
+    noticed.push(since);
+    passing = passing.then(() => pass(look, since));
     return passing;
   };
   const embargoes = createEmbargoTimer(

@@ -45,3 +45,11 @@ export class SearchError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }
+
+/** Whoever asked is gone: nothing failed, and nobody is left to be told. */
+export class Abandoned extends Error {
+  constructor() {
+    super('Whoever asked is gone.');
+    this.name = 'Abandoned';
+  }
+}

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
+import { askForClient } from './abandonment.ts';
 import { ownNamesOnly, requireToken } from './access.ts';
 import { createApi } from './api.ts';
 import { siteBase } from './base-url.ts';
@@ -15,6 +16,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
+import type { Metrics } from './metrics.ts';
 import { offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
 import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
@@ -31,6 +33,7 @@ export type AppDeps = {
   /** Whether a proxy in front may say which scheme and client a request has. */
   readonly trustProxy: boolean;
   readonly access: Access;
+  readonly metrics: Metrics;
   /** Templates: `pages`, `partials`, `layouts`. */
   readonly viewsDir: string;
   /** Files served as they are. */
@@ -51,7 +54,8 @@ const noIndex: RequestHandler = (_request, response, next) => {
 
 /** The whole site, for a server to listen with. */
 export function createApp(deps: AppDeps): Express {
-  const { searcher, log, version, baseUrl, trustProxy, access, viewsDir, publicDir } = deps;
+  const { searcher, log, version, baseUrl, trustProxy, access, metrics, viewsDir, publicDir } =
+    deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -64,6 +68,7 @@ export function createApp(deps: AppDeps): Express {
   app.enable('view cache');
 
   app.use(requestLog(log));
+  app.use(metrics.observe);
   app.use(securityHeaders(baseUrl?.startsWith('https:') ?? false));
   app.use(crossOrigin(access.corsOrigins));
   if (access.ownNamesOnly) app.use(ownNamesOnly(baseUrl));
@@ -71,6 +76,7 @@ export function createApp(deps: AppDeps): Express {
     app.use(requireToken({ token: access.token, log, now: () => performance.now() }));
   app.use(compression());
   app.use(checkAddress);
+  app.use(askForClient);
 
   const read = (path: string, ...handlers: RequestHandler[]): void => {
     app.route(path).get(handlers).all(methodNotAllowed);
@@ -133,6 +139,8 @@ export function createApp(deps: AppDeps): Express {
     }
     response.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });
+
+  read('/metrics', metrics.expose);
 
   app.use(express.static(publicDir, { index: false, redirect: false }));
   app.use(routeNotFound);

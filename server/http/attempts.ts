@@ -3,9 +3,8 @@
  * one after the other; meanwhile even the right token is not looked at, or guessing would go on unhindered.
  */
 import { isIPv6 } from 'node:net';
+import { MAX_ATTEMPTS } from '../core/service-limits.ts';
 
-/** Wrong tokens in a row: more than a person mistypes. A guess. */
-export const MAX_ATTEMPTS = 10;
 /** Milliseconds after which an attempt comes back: 14,400 guesses a day. A guess. */
 const REFILL_MS = 6000;
 /** Addresses remembered, so that many of them cannot fill the memory; the oldest is forgotten first. */

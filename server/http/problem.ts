@@ -5,7 +5,7 @@
  */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { ERRORS, type ErrorCode, SearchError } from '../core/errors.ts';
+import { Abandoned, ERRORS, type ErrorCode, SearchError } from '../core/errors.ts';
 import { isApi, prefersHtml } from './negotiation.ts';
 
 /** An error as clients see it (RFC 9457, with `code` and `parameter`). */
@@ -66,6 +66,10 @@ export type ProblemPage = (
 /** Answers every failure of the app; `showPage` writes the page for browsers. */
 export function problemHandler(log: Logger, showPage: ProblemPage): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
+    if (thrown instanceof Abandoned) {
+      response.destroy();
+      return;
+    }
     const error = toSearchError(thrown);
     if (error.code === 'internal') {
       log.error({ err: thrown, requestId: request.id, path: request.path }, 'request failed');

@@ -2,12 +2,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { SearchError } from '../core/errors.ts';
-
-/**
- * Longest address that is answered, in bytes. A guess: browsers and proxies handle 8 KiB, and no
- * search typed by a person comes near it.
- */
-export const MAX_URL_BYTES = 8192;
+import { MAX_URL_BYTES } from '../core/service-limits.ts';
 
 /** What no page here uses, and so no script that found its way in may. */
 const UNUSED_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb']

@@ -5,8 +5,8 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { SearchError } from '../core/errors.ts';
+import { MAX_URL_BYTES } from '../core/service-limits.ts';
 import { toProblem } from './problem.ts';
-import { MAX_URL_BYTES } from './security.ts';
 
 /** Bytes of request line and headers that are read: room for a long address beside cookies. */
 const MAX_HEADER_BYTES = 32 * 1024;

@@ -13,6 +13,13 @@ import {
   MAX_TERMS,
 } from '../core/query/limits.ts';
 import { MAX_FACET_SIZE, MAX_PAGED_HITS, MAX_PASSAGES, MAX_SIZE } from '../core/search-state.ts';
+import {
+  MAX_ATTEMPTS,
+  MAX_URL_BYTES,
+  MAX_WAIT_MS,
+  MAX_WAITING_PER_THREAD,
+  SEARCH_TIMEOUT_MS,
+} from '../core/service-limits.ts';
 import { formatCount } from './wording.ts';
 
 export type Limit = { readonly what: string; readonly limit: string };
@@ -21,7 +28,7 @@ function most(what: string, limit: number): Limit {
   return { what, limit: formatCount(limit) };
 }
 
-/** What a query is cut to, and how much one answer holds. */
+/** What a query is cut to, how much one answer holds, and when the server refuses. */
 export const LIMITS: readonly Limit[] = [
   most('Characters of a query; the rest is left out, with a warning', MAX_QUERY_CHARS),
   most('Words of a query, those of phrases counted', MAX_TERMS),
@@ -38,4 +45,12 @@ export const LIMITS: readonly Limit[] = [
   },
   most('Words on each side of a match that may count as near it', MAX_SPAN),
   most('Words near the matches in one answer', MAX_COLLOCATES_SIZE),
+  most('Characters of an address', MAX_URL_BYTES),
+  most('Seconds a search may take; then it is given up, which is said', SEARCH_TIMEOUT_MS / 1000),
+  most(
+    'Searches that wait for each thread of the server; more are refused',
+    MAX_WAITING_PER_THREAD,
+  ),
+  most('Seconds a search may wait for a thread; then it is refused', MAX_WAIT_MS / 1000),
+  most('Wrong tokens in a row from one network address', MAX_ATTEMPTS),
 ];

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import request from 'supertest';
+import { MAX_ATTEMPTS } from '../../server/core/service-limits.ts';
 import { tokenOf } from '../../server/http/access.ts';
-import { Attempts, MAX_ATTEMPTS } from '../../server/http/attempts.ts';
+import { Attempts } from '../../server/http/attempts.ts';
 import { createTestApp } from './fixture.ts';
 import { createScriptedSearcher } from './scripted-searcher.ts';
 

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import type { Searcher } from '../../server/core/searcher.ts';
 import { type Access, createApp } from '../../server/http/app.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
 
 /** The package's own folder, from the compiled test. */
 const ROOT = new URL('../../../', import.meta.url);
@@ -20,14 +21,21 @@ export function createTestApp(
   searcher: Searcher,
   baseUrl: string | null = null,
   access: Partial<Access> = {},
+  level = 'debug',
 ): TestApp {
   const log: string[] = [];
   const app = createApp({
     searcher,
-    log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
+    log: pino({ level }, { write: (line: string) => log.push(line) }),
     version: VERSION,
     baseUrl,
     trustProxy: false,
+    metrics: createMetrics({
+      status: () => searcher.status(),
+      load: () => null,
+      watchLag: () => 0,
+      process: false,
+    }),
     access: { ...OPEN, ...access },
     viewsDir: fileURLToPath(new URL('views', ROOT)),
     publicDir: fileURLToPath(new URL('views/public', ROOT)),

@@ -1,8 +1,6 @@
 /** A search that would hold up all others is given up, and says so. */
 import { SearchError } from '../../core/errors.ts';
-
-/** Milliseconds a search may take. A guess: far beyond any search people wait for. */
-export const SEARCH_TIMEOUT_MS = 5000;
+import { SEARCH_TIMEOUT_MS } from '../../core/service-limits.ts';
 
 export type Deadline = {
   /** Throws `search-timeout` once the time is over. */

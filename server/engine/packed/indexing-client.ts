@@ -38,7 +38,9 @@ export class IndexingClient {
   /** Null where it died too often; the next pass starts another. */
   #child: ChildProcess | null;
   #nextId = 1;
+  /** Since a pass was last answered, and in all. */
   #deaths = 0;
+  #allDeaths = 0;
   #closed = false;
 
   constructor(options: IndexingOptions, events: IndexingEvents) {
@@ -49,6 +51,11 @@ export class IndexingClient {
 
   get pid(): number | undefined {
     return this.#child?.pid;
+  }
+
+  /** Processes that died since the start. */
+  get deaths(): number {
+    return this.#allDeaths;
   }
 
   /** Rejects with `IndexingFailure`, and with the signal's reason once it is aborted. */
@@ -158,6 +165,7 @@ export class IndexingClient {
   #died(child: ChildProcess, why: string): void {
     if (this.#closed || child !== this.#child) return;
     this.#deaths += 1;
+    this.#allDeaths += 1;
     if (this.#deaths > MAX_DEATHS) {
       this.#deaths = 0;
       this.#child = null;

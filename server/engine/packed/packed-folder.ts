@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { EngineLoad } from '../../core/engine-load.ts';
 import type { Searcher } from '../../core/searcher.ts';
 import { emptyManifest, IndexFolder, indexFile } from './index-folder.ts';
 import { IndexingClient } from './indexing-client.ts';
@@ -20,6 +21,7 @@ export type PackedFolder = {
     signal: AbortSignal | undefined,
     look: boolean,
   ) => Promise<PassReport>;
+  readonly load: () => EngineLoad;
   readonly close: () => Promise<void>;
 };
 
@@ -47,6 +49,11 @@ export async function openPackedFolder(
       await snapshots.settled();
       return report;
     },
+    load: () => ({
+      ...pool.load(),
+      indexBytes: snapshots.bytes,
+      indexingDeaths: indexing.deaths,
+    }),
     close: async () => {
       indexing.close();
       await pool.close();
@@ -82,6 +89,11 @@ class Snapshots {
     this.#root = root;
     this.#folder = folder;
     this.#warn = warn;
+  }
+
+  /** Bytes of the segments in memory. */
+  get bytes(): number {
+    return [...this.#memories.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   publish(published: PublishedIndex): void {

@@ -1,6 +1,13 @@
 /** What the pool and its query threads say to each other. */
 import type { ErrorCode } from '../../core/errors.ts';
 import type { Searcher } from '../../core/searcher.ts';
+import type { ArchiveSource } from './published-archive.ts';
+
+/** What a thread is given when it starts. */
+export type ThreadData = ArchiveSource & {
+  /** One number, shared: the question that need not be answered any more. */
+  readonly abandoned: Int32Array;
+};
 
 /** A question: a method of the `Searcher` and what it is given. */
 export type Question = {

@@ -4,31 +4,39 @@
  * and the old ones leave when their last answer is given.
  */
 import { Worker } from 'node:worker_threads';
+import type { EngineLoad } from '../../core/engine-load.ts';
 import { SearchError } from '../../core/errors.ts';
 import type { Searcher, SearchResult } from '../../core/searcher.ts';
 import type { ArchiveSource } from './published-archive.ts';
-import type { FromThread, Question, ToThread } from './query-messages.ts';
+import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
+import { QuestionQueue, type Waiting } from './question-queue.ts';
 
-/** Questions that may wait for each thread. Beyond this the answer would come too late to be of use. */
-const MAX_WAITING_PER_THREAD = 64;
+/**
+ * Milliseconds after which a thread that has not answered is ended. Searches give up by themselves long
+ * before (`deadline.ts`): this is for what nobody foresaw. Whole files take as long as they are long.
+ */
+const STUCK_MS = 30_000;
+const STUCK_EXPORT_MS = 600_000;
 /** Milliseconds before a thread that could not start is started again. */
 const RESTART_MS = 1000;
 const QUERY_THREAD = new URL('./query-thread.js', import.meta.url);
 
-type Waiting = {
-  readonly question: Question;
-  readonly since: number;
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: unknown) => void;
-};
-
 type Thread = {
   readonly worker: Worker;
   readonly generation: number;
+  /** The number of the question that need not be answered any more, seen by the thread at once. */
+  readonly abandoned: Int32Array;
   open: boolean;
   /** Whether it was told to leave. */
   retired: boolean;
-  busy: { readonly id: number; readonly asked: Waiting; readonly started: number } | null;
+  busy: Busy | null;
+};
+
+type Busy = {
+  readonly id: number;
+  readonly asked: Waiting;
+  readonly started: number;
+  readonly watchdog: NodeJS.Timeout;
 };
 
 export type QueryPoolOptions = {
@@ -40,11 +48,13 @@ export type QueryPoolOptions = {
   readonly onDeath: (error: Error) => void;
   /** The module of a thread, where it is another than `query-thread.ts`. */
   readonly entry?: URL;
+  /** Milliseconds before a thread counts as stuck, where it is another time. */
+  readonly stuckMs?: number;
 };
 
 export class QueryPool {
   readonly #options: QueryPoolOptions;
-  readonly #waiting: Waiting[] = [];
+  readonly #queue: QuestionQueue;
   #threads: Thread[] = [];
   /** The archive that answers now, and its number; the number of the newest that is being opened. */
   #source: ArchiveSource | null = null;
@@ -52,9 +62,16 @@ export class QueryPool {
   #newest = 0;
   #nextId = 1;
   #closed = false;
+  #replaced = 0;
+  /** What the archive that answers says of itself. */
+  #status: { readonly generation: number; readonly answer: Promise<unknown> } | null = null;
 
   constructor(options: QueryPoolOptions) {
     this.#options = options;
+    this.#queue = new QuestionQueue({
+      ...options,
+      onAbandoned: (asked) => this.#giveUp(asked),
+    });
   }
 
   /**
@@ -81,33 +98,67 @@ export class QueryPool {
     this.#dispatch();
   }
 
-  /** Answers a question. Rejects with `overloaded` where too many wait. */
+  /**
+   * Answers a question. Rejects with `overloaded` where too many wait, or it waited too long; with
+   * `Abandoned` once whoever asked is gone.
+   */
   ask(question: Question): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Error('The query threads were stopped.'));
-    if (this.#waiting.length >= MAX_WAITING_PER_THREAD * this.#options.threads) {
-      return Promise.reject(
-        new SearchError('overloaded', 'Too many searches are waiting. Please try again.'),
-      );
-    }
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ question, since: this.#options.now(), resolve, reject });
-      this.#dispatch();
+    if (question.method === 'status') return this.#askStatus(question);
+    return this.#queue.ask(question, () => this.#dispatch());
+  }
+
+  load(): Omit<EngineLoad, 'indexBytes' | 'indexingDeaths'> {
+    const open = this.#threads.filter((thread) => thread.open && !thread.retired);
+    return {
+      ...this.#queue.load(),
+      threads: open.length,
+      busy: open.filter(({ busy }) => busy !== null).length,
+      replaced: this.#replaced,
+    };
+  }
+
+  /** Asked once an archive, and before all others: whoever watches over a busy server is told so. */
+  #askStatus(question: Question): Promise<unknown> {
+    const generation = this.#serving;
+    if (this.#status?.generation === generation) return this.#status.answer;
+    const answer = this.#queue.askFirst(question, () => this.#dispatch());
+    const status = { generation, answer };
+    this.#status = status;
+    answer.catch(() => {
+      if (this.#status === status) this.#status = null;
     });
+    return answer;
+  }
+
+  /** Tells the thread that is at it that nobody waits any more. */
+  #giveUp(asked: Waiting): void {
+    for (const { busy, abandoned } of this.#threads)
+      if (busy?.asked === asked) Atomics.store(abandoned, 0, busy.id);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { reject } of this.#waiting.splice(0)) reject(new Error('The server is stopping.'));
+    this.#queue.rejectAll(new Error('The server is stopping.'));
+    for (const { busy } of this.#threads) clearTimeout(busy?.watchdog);
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
   /** Resolves when the thread has opened its archive; rejects where it cannot. */
   #start(source: ArchiveSource, generation: number): Promise<void> {
     return new Promise((resolve, reject) => {
+      const abandoned = new Int32Array(new SharedArrayBuffer(4));
       const worker = new Worker(this.#options.entry ?? QUERY_THREAD, {
-        workerData: source,
+        workerData: { ...source, abandoned } satisfies ThreadData,
       });
-      const thread: Thread = { worker, generation, open: false, retired: false, busy: null };
+      const thread: Thread = {
+        worker,
+        generation,
+        abandoned,
+        open: false,
+        retired: false,
+        busy: null,
+      };
       this.#threads.push(thread);
       worker.on('message', (message: FromThread) => {
         if (message.kind === 'open') {
@@ -133,7 +184,9 @@ export class QueryPool {
     const { busy } = thread;
     thread.busy = null;
     if (busy !== null && busy.id === message.id) {
-      const { asked, started } = busy;
+      const { asked, started, watchdog } = busy;
+      clearTimeout(watchdog);
+      this.#queue.answered(this.#options.now() - started);
       switch (message.kind) {
         case 'answer':
           asked.resolve(withQueueTime(asked.question, message.answer, started - asked.since));
@@ -152,7 +205,7 @@ export class QueryPool {
           message satisfies never;
       }
     }
-    if (this.#waiting.length === 0) thread.worker.unref();
+    if (this.#queue.isEmpty) thread.worker.unref();
     this.#retireOld();
     this.#dispatch();
   }
@@ -161,9 +214,15 @@ export class QueryPool {
   #left(thread: Thread, death: Error | null): void {
     this.#threads = this.#threads.filter((one) => one !== thread);
     const cause = death ?? new Error('A query thread left before it was done.');
+    clearTimeout(thread.busy?.watchdog);
     thread.busy?.asked.reject(cause);
+    // It is no longer anybody's.
+    thread.busy = null;
     if (thread.retired || this.#closed) return;
-    if (thread.open) this.#options.onDeath(cause);
+    if (thread.open) {
+      this.#replaced += 1;
+      this.#options.onDeath(cause);
+    }
     this.#replace(thread);
   }
 
@@ -186,20 +245,38 @@ export class QueryPool {
       if (thread.generation < this.#serving && thread.busy === null) retire(thread);
   }
 
+  #patience({ method, given }: Question): number {
+    const isExport = method === 'concordance' && given[0].size === null;
+    return this.#options.stuckMs ?? (isExport ? STUCK_EXPORT_MS : STUCK_MS);
+  }
+
+  /** Its question fails as one that took too long; the thread is ended, and replaced as any that dies. */
+  #stuck(thread: Thread): void {
+    thread.busy?.asked.reject(
+      new SearchError('search-timeout', 'The search took too long and was ended.'),
+    );
+    void thread.worker.terminate();
+  }
+
   #dispatch(): void {
     for (const thread of this.#threads) {
       const isFree = thread.open && thread.busy === null && thread.generation === this.#serving;
       if (!isFree) continue;
-      const asked = this.#waiting.shift();
+      const asked = this.#queue.take();
       if (asked === undefined) return;
       const id = this.#nextId;
-      this.#nextId += 1;
-      thread.busy = { id, asked, started: this.#options.now() };
+      this.#nextId = (this.#nextId % MAX_ID) + 1;
+      const watchdog = setTimeout(() => this.#stuck(thread), this.#patience(asked.question));
+      watchdog.unref();
+      thread.busy = { id, asked, started: this.#options.now(), watchdog };
       thread.worker.ref();
       thread.worker.postMessage({ kind: 'ask', id, question: asked.question } satisfies ToThread);
     }
   }
 }
+
+/** Numbers of questions begin anew beyond it: they fit what the threads share. */
+const MAX_ID = 2 ** 31 - 2;
 
 function retire(thread: Thread): void {
   if (thread.retired) return;

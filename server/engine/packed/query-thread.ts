@@ -6,17 +6,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { SearchError } from '../../core/errors.ts';
 import type { Searcher } from '../../core/searcher.ts';
 import { createArchiveSearcher } from '../archive/searcher.ts';
-import { type ArchiveSource, openPublished } from './published-archive.ts';
-import type { FromThread, Question, ToThread } from './query-messages.ts';
+import { openPublished } from './published-archive.ts';
+import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
+import { QuestionClock } from './question-clock.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread.');
 const say = (message: FromThread): void => port.postMessage(message);
 
-const { archive } = openPublished(workerData as ArchiveSource, () => performance.now());
+const { abandoned, ...source } = workerData as ThreadData;
+const clock = new QuestionClock(abandoned);
+const { archive } = openPublished(source, clock.now);
 const answering = createArchiveSearcher(() => archive);
 
 port.on('message', async ({ id, question }: ToThread) => {
+  clock.begin(id);
   try {
     say({ kind: 'answer', id, answer: await ask(answering, question) });
   } catch (error) {

@@ -3,11 +3,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { Abandoned } from '../../../server/core/errors.ts';
 import { EMPTY_STATE } from '../../../server/core/search-state.ts';
 import type { Searcher } from '../../../server/core/searcher.ts';
+import { createDeadline } from '../../../server/engine/archive/deadline.ts';
+import { askingFor } from '../../../server/engine/packed/asker.ts';
 import { emptyManifest } from '../../../server/engine/packed/index-folder.ts';
 import type { ArchiveSource } from '../../../server/engine/packed/published-archive.ts';
 import { createPoolSearcher, QueryPool } from '../../../server/engine/packed/query-pool.ts';
+import { QuestionClock } from '../../../server/engine/packed/question-clock.ts';
 import { createTestApp } from '../../http/fixture.ts';
 
 const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
@@ -28,12 +32,14 @@ const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
 async function whilePooling(
   threads: number,
   use: (given: { pool: QueryPool; searcher: Searcher; deaths: string[] }) => Promise<void>,
+  { stuckMs = 30_000 } = {},
 ): Promise<void> {
   const deaths: string[] = [];
   const pool = new QueryPool({
     threads,
     now: () => performance.now(),
     onDeath: ({ message }) => deaths.push(message),
+    stuckMs,
     entry: new URL('./scripted-query-thread.js', import.meta.url),
   });
   await pool.serve(sourceOf(1));
@@ -125,4 +131,80 @@ test('a snapshot that cannot be opened leaves the one before in its place, and i
     await pool.serve(sourceOf(3));
     assert.equal((await ask(searcher, 'a')).index.version, '3');
   });
+});
+
+test('who watches is answered before all others, and again without asking a thread', async () => {
+  await whilePooling(1, async ({ searcher, pool }) => {
+    const order: string[] = [];
+    const others = Array.from({ length: 65 }, (_, i) =>
+      ask(searcher, i === 0 ? 'slow' : 'a').then(() => order.push('search')),
+    );
+    const status = searcher.status().then(() => order.push('status'));
+    await Promise.all([...others, status]);
+    assert.equal(order.indexOf('status'), 1);
+    assert.equal(await searcher.status(), await searcher.status());
+    await pool.serve(sourceOf(2));
+    assert.deepEqual(await searcher.status(), { version: '2' });
+  });
+});
+
+test('what an asker who has gone still waited for is not answered, and a thread that is at it is told', async () => {
+  await whilePooling(1, async ({ searcher, pool }) => {
+    const gone = new AbortController();
+    const abandoned = askingFor(gone.signal, () => [
+      ask(searcher, 'wanted'),
+      ...Array.from({ length: 50 }, () => ask(searcher, 'very slow')),
+    ]);
+    const kept = ask(searcher, 'a');
+    assert.equal(pool.load().waiting, 51);
+    gone.abort();
+    for (const one of abandoned) await assert.rejects(one, Abandoned);
+    // Fifty slow ones would take 25 s.
+    const started = performance.now();
+    assert.equal((await kept).index.version, '1');
+    assert.ok(performance.now() - started < 5000);
+    const { waiting, abandoned: counted } = pool.load();
+    assert.deepEqual([waiting, counted], [0, 51]);
+    await assert.rejects(
+      askingFor(gone.signal, () => ask(searcher, 'a')),
+      Abandoned,
+    );
+  });
+});
+
+test('a thread that is stuck is ended and replaced; its question took too long', async () => {
+  await whilePooling(
+    1,
+    async ({ searcher, pool, deaths }) => {
+      await assert.rejects(ask(searcher, 'hangs'), { code: 'search-timeout' });
+      assert.equal((await ask(searcher, 'a')).index.version, '1');
+      assert.deepEqual([deaths.length, pool.load().replaced], [1, 1]);
+    },
+    { stuckMs: 300 },
+  );
+});
+
+test('who waited too long is refused, whoever came later is not', async () => {
+  await whilePooling(1, async ({ searcher, pool }) => {
+    const answers = Array.from({ length: 15 }, () => ask(searcher, 'very slow'));
+    const results = await Promise.allSettled(answers);
+    const refused = results.filter(({ status }) => status === 'rejected');
+    assert.ok(refused.length >= 2 && refused.length <= 8, `${refused.length} of 15`);
+    for (const one of refused)
+      assert.equal(one.status === 'rejected' && one.reason.code, 'overloaded');
+    assert.equal((await ask(searcher, 'a')).index.version, '1');
+    assert.equal(pool.load().overloaded, refused.length);
+  });
+});
+
+test('for a question that nobody waits for all time is over', () => {
+  const abandoned = new Int32Array(new SharedArrayBuffer(4));
+  const clock = new QuestionClock(abandoned);
+  clock.begin(7);
+  const deadline = createDeadline(clock.now);
+  deadline.check();
+  Atomics.store(abandoned, 0, 7);
+  assert.throws(deadline.check, { code: 'search-timeout' });
+  clock.begin(8);
+  createDeadline(clock.now).check();
 });

@@ -1,13 +1,17 @@
 /**
- * A query thread that does what the query says: it can be slow, die, or leave. It says which snapshot it
+ * A query thread that does what the query says: it can be slow, die, leave, hang, or wait to be told that
+ * nobody waits for its answer. It says which snapshot it
  * answers from as the version of the index.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ArchiveSource } from '../../../server/engine/packed/published-archive.ts';
-import type { FromThread, ToThread } from '../../../server/engine/packed/query-messages.ts';
+import type {
+  FromThread,
+  ThreadData,
+  ToThread,
+} from '../../../server/engine/packed/query-messages.ts';
 import { RESULT } from '../../http/scripted-searcher.ts';
 
-const { published, folderName } = workerData as ArchiveSource;
+const { published, folderName, abandoned } = workerData as ThreadData;
 const version = String(published.expected);
 const say = (message: FromThread): void => parentPort?.postMessage(message);
 const pause = (ms: number): void =>
@@ -16,11 +20,15 @@ const pause = (ms: number): void =>
 if (folderName === 'broken') throw new Error('It cannot be opened.');
 if (folderName === 'slow') pause(100);
 parentPort?.on('message', ({ id, question }: ToThread) => {
+  if (question.method === 'status') say({ kind: 'answer', id, answer: { version } });
   if (question.method !== 'search') return;
   const [state] = question.given;
   if (state.q === 'dies') throw new Error('It died.');
   if (state.q === 'leaves') process.exit(0);
   if (state.q === 'slow') pause(50);
+  if (state.q === 'very slow') pause(500);
+  while (state.q === 'hangs');
+  while (state.q === 'wanted' && Atomics.load(abandoned, 0) !== id) pause(1);
   say({ kind: 'answer', id, answer: { ...RESULT, state, index: { ...RESULT.index, version } } });
 });
 say({ kind: 'open' });
