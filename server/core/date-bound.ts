@@ -29,3 +29,11 @@ export function lastDay(bound: string): string {
   const [year = '', month = '12', day] = bound.split('-');
   return `${year}-${month}-${day ?? daysIn(Number(year), Number(month))}`;
 }
+
+/** The shortest bounds of a range of days: whole years as `YYYY`, whole months as `YYYY-MM`, else days. */
+export function shortBounds(from: string, to: string): { from: string; to: string } {
+  const cut = [4, 7].find(
+    (chars) => firstDay(from.slice(0, chars)) === from && lastDay(to.slice(0, chars)) === to,
+  );
+  return { from: from.slice(0, cut ?? 10), to: to.slice(0, cut ?? 10) };
+}

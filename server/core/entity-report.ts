@@ -2,7 +2,9 @@
  * What is asked and told of the entities: lists of them, one of them with its evidence, and the
  * sentences that name two. Plain data, kept beside the `Searcher` seam that carries it.
  */
+
 import type { ArticleDate, TextField } from './article.ts';
+import type { Chart } from './chart.ts';
 import type { EntityType } from './names.ts';
 import type { ArticleCard, IndexInfo, Passage, Timeline } from './searcher.ts';
 import type { Span } from './span.ts';
@@ -94,6 +96,8 @@ export type EntityDetail = EntityCount & {
   readonly first: Sighting | null;
   readonly last: Sighting | null;
   readonly timeline: Timeline;
+  /** The timeline as a page draws it. */
+  readonly chart: Chart;
   /** Of the articles that mention it most, the first of them first. */
   readonly passages: readonly EntityPassages[];
   readonly seenWith: Readonly<Record<EntityType, Company>>;

@@ -3,6 +3,7 @@
  * Counts mean what DESIGN promises: a facet ignores its own inclusions (not where all are asked
  * for), obeys everything else, and lists an excluded value with the number it removes.
  */
+import { distinctiveness } from './distinctiveness.ts';
 import { fold } from './fold.ts';
 import {
   FACETS,
@@ -11,7 +12,7 @@ import {
   type FacetSort,
   type SearchState,
 } from './search-state.ts';
-import type { FacetCounts, FacetValue } from './searcher.ts';
+import type { Distinctiveness, FacetCounts, FacetValue } from './searcher.ts';
 import { createSelection, type FacetColumns } from './selection.ts';
 import { createTally, type StoryOf, type Tally } from './tally.ts';
 
@@ -25,7 +26,19 @@ export type Counts = {
   readonly undatedLeftOut: number;
 };
 
-export type FacetTally = { readonly values: Tally<string>; readonly missing: number };
+export type FacetTally = {
+  readonly values: Tally<string>;
+  readonly missing: number;
+  /** Articles that were counted. */
+  readonly articles: number;
+};
+
+/** The whole archive, to compare with. */
+export type ArchiveCounts = {
+  readonly articles: number;
+  /** Articles that have a value. */
+  readonly having: (value: string) => number;
+};
 
 /** Linear in the matched articles and their values. */
 export function countMatches(
@@ -37,7 +50,10 @@ export function countMatches(
   const verdictOf = createSelection(state, columns);
   const documents: number[] = [];
   const tallies = new Map(
-    FACETS.map((facet) => [facet, { values: createTally<string>(storyOf), missing: 0 }]),
+    FACETS.map((facet) => [
+      facet,
+      { values: createTally<string>(storyOf), missing: 0, articles: 0 },
+    ]),
   );
   const forTimeline: number[] = [];
   let undatedLeftOut = 0;
@@ -46,6 +62,7 @@ export function countMatches(
     const tally = tallies.get(facet);
     if (tally === undefined) return;
     const values = columns.values(document, facet);
+    tally.articles += 1;
     if (values.length === 0) tally.missing += 1;
     for (const value of values) tally.values.add(value, document);
   };
@@ -92,25 +109,37 @@ export type Listing = {
   readonly accepts: ((value: string) => boolean) | null;
 };
 
-/** The values to show: the first of the order asked for, and whatever is chosen, in that order. */
+/**
+ * The values to show: the first of the order asked for, and whatever is chosen, in that order.
+ * `archive` is asked only where the order is `distinctive`.
+ */
 export function listFacet(
-  { values, missing }: FacetTally,
+  { values, missing, articles }: FacetTally,
   { included, excluded, missing: missingChosen }: FacetSelection,
-  { sort, size, offset, accepts }: Listing,
+  { sort, size, offset, accepts, archive }: Listing & { readonly archive: () => ArchiveCounts },
 ): FacetCounts & { readonly matching: number } {
   const all = new Set([...values.keys(), ...included, ...excluded]);
-  const entries = [...all].map((value): FacetValue & { readonly folded: string } => ({
-    value,
-    ...values.get(value),
-    selected: included.includes(value),
-    excluded: excluded.includes(value),
-    folded: fold(value),
-  }));
+  const whole = sort === 'distinctive' ? archive() : null;
+  const entries = [...all].map((value): FacetValue & { readonly folded: string } => {
+    const counted = values.get(value);
+    return {
+      value,
+      ...counted,
+      selected: included.includes(value),
+      excluded: excluded.includes(value),
+      ...(whole !== null && { distinctive: compared(counted.count, value, articles, whole) }),
+      folded: fold(value),
+    };
+  });
   const byName = (
     a: { folded: string; value: string },
     b: { folded: string; value: string },
   ): number => compare(a.folded, b.folded) || compare(a.value, b.value);
-  entries.sort((a, b) => (sort === 'count' ? b.count - a.count : 0) || byName(a, b));
+  const strength = ({ distinctive }: FacetValue): number => distinctive?.logLikelihood ?? 0;
+  entries.sort(
+    (a, b) =>
+      strength(b) - strength(a) || (sort === 'name' ? 0 : b.count - a.count) || byName(a, b),
+  );
   const matching = accepts === null ? entries : entries.filter(({ value }) => accepts(value));
   const listed = matching.filter(
     (entry, i) =>
@@ -122,6 +151,17 @@ export function listFacet(
     matching: matching.length,
     missing: { count: missing, selected: missingChosen },
   };
+}
+
+function compared(
+  count: number,
+  value: string,
+  articles: number,
+  archive: ArchiveCounts,
+): Distinctiveness {
+  const inArchive = archive.having(value);
+  const sizes = { articles, archive: archive.articles };
+  return { inArchive, logLikelihood: distinctiveness({ count, inArchive }, sizes) };
 }
 
 /** By UTF-16 code unit: the same on every machine, unlike a locale's order. */

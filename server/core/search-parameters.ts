@@ -80,7 +80,11 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
     meaning: 'Facets to count; all of them without it, “none” for none.',
   },
   one('facet_size', integer(1, MAX_FACET_SIZE, DEFAULT_FACET_SIZE), 'Values listed a facet.'),
-  one('facet_sort', choice(FACET_SORTS, 'count'), 'Order of the values of a facet.'),
+  one(
+    'facet_sort',
+    choice(FACET_SORTS, 'count'),
+    'Order of the values of a facet; distinctive: first what stands out against the rest of the archive.',
+  ),
   one('passages', integer(0, MAX_PASSAGES, DEFAULT_PASSAGES), 'Passages a hit.'),
   one(
     'interval',

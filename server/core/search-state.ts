@@ -23,7 +23,8 @@ export type Sort = (typeof SORTS)[number];
 export const INTERVALS = ['day', 'month', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-export const FACET_SORTS = ['count', 'name'] as const;
+/** `distinctive`: first what stands out in these articles against the rest of the archive. */
+export const FACET_SORTS = ['count', 'name', 'distinctive'] as const;
 export type FacetSort = (typeof FACET_SORTS)[number];
 
 export const UNDATED = ['include', 'exclude', 'only'] as const;

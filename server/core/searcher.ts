@@ -3,6 +3,7 @@
  * that can cross threads. It knows nothing of URLs, HTML or Express; `view/` adds those.
  */
 import type { Article, ArticleId, TextField } from './article.ts';
+import type { Chart } from './chart.ts';
 import type { CollocateSort, Collocates } from './collocates.ts';
 import type { ConcordanceLine, ConcordanceSort } from './concordance.ts';
 import type {
@@ -88,6 +89,16 @@ export type FacetValue = {
   readonly stories: number;
   readonly selected: boolean;
   readonly excluded: boolean;
+  /** Given where the values are ordered by it. */
+  readonly distinctive?: Distinctiveness;
+};
+
+/** How far a value stands out: see `distinctiveness`. */
+export type Distinctiveness = {
+  /** Articles of the archive that have the value. */
+  readonly inArchive: number;
+  /** Signed G²; above 0 the value is more frequent here than elsewhere. */
+  readonly logLikelihood: number;
 };
 
 /** The counts of one facet: see “Counts” in docs of `/api/search` for what they obey and ignore. */
@@ -177,6 +188,8 @@ export type SearchResult = {
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Partial<Record<Facet, FacetCounts>>>;
   readonly timeline: Timeline;
+  /** The timeline as a page draws it; it ignores the dates' own selection too. */
+  readonly chart: Chart;
   /** Articles that satisfy all but the date range, and have no date; 0 where they are included. */
   readonly undatedLeftOut: number;
   readonly timings: Timings;

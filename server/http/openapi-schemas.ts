@@ -44,6 +44,15 @@ const facetValue = object({
   stories: count,
   selected: boolean,
   excluded: boolean,
+  in_archive: {
+    ...orNull(count),
+    description: 'Articles of the archive that have it; with facet_sort=distinctive.',
+  },
+  log_likelihood: {
+    ...orNull(number),
+    description:
+      'Dunning’s G² of the articles counted against the rest of the archive, negative where the value is rarer there; with facet_sort=distinctive.',
+  },
   url: href,
   exclude_url: href,
   api_url: href,

@@ -127,12 +127,14 @@ function apiHit(hit: Hit, state: SearchState) {
 /** The counts of one facet, each value with the addresses of the search that chooses or excludes it. */
 export function apiFacet(facet: Facet, counts: FacetCounts, state: SearchState) {
   return {
-    values: counts.values.map(({ value, count, stories, selected, excluded }) => ({
+    values: counts.values.map(({ value, count, stories, selected, excluded, distinctive }) => ({
       value,
       count,
       stories,
       selected,
       excluded,
+      in_archive: distinctive?.inArchive ?? null,
+      log_likelihood: distinctive?.logLikelihood ?? null,
       url: searchHref(toggleIncluded(state, facet, value)),
       exclude_url: searchHref(toggleExcluded(state, facet, value)),
       api_url: apiHref(toggleIncluded(state, facet, value)),

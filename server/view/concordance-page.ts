@@ -25,11 +25,11 @@ import type {
 } from '../core/searcher.ts';
 import { type CollocatesView, collocatesView } from './collocates-view.ts';
 import { type Chip, constraintChips } from './constraints.ts';
+import type { SortLink } from './facet-view.ts';
 import { type Frame, NOT_FOR_ROBOTS, pageFrame } from './frame.ts';
 import { type Pagination, pagination } from './pagination.ts';
 import { buildingNotice, type NoResults, noResults } from './search-advice.ts';
 import type { HiddenInput } from './search-form.ts';
-import type { SortLink } from './search-page.ts';
 import { counted, formatDay } from './wording.ts';
 
 /** The collocates that the page shows below the lines. */

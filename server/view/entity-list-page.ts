@@ -4,11 +4,11 @@ import { ENTITY_PATHS, entityHref, entityListHref } from '../core/entity-url.ts'
 import { letterOf, OTHER_LETTER } from '../core/name-order.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
 import { FACET_NAMES } from './facet-names.ts';
+import type { SortLink } from './facet-view.ts';
 import { type Frame, NOT_FOR_ROBOTS, pageFrame } from './frame.ts';
 import { type Pagination, pagination } from './pagination.ts';
 import { buildingNotice } from './search-advice.ts';
 import type { HiddenInput } from './search-form.ts';
-import type { SortLink } from './search-page.ts';
 import { counted, formatCount } from './wording.ts';
 
 export type NameLink = {

@@ -129,7 +129,7 @@ function companyView(type: EntityType, entity: EntityDetail): CompanyView {
 
 /** `size`: names of each type it is seen with. */
 export function entityPage(entity: EntityDetail, size: number, index: IndexInfo): EntityPage {
-  const { type, name, articles, mentions, timeline } = entity;
+  const { type, name, articles, mentions, timeline, chart } = entity;
   const named = namingState(entity);
   const { one, many } = FACET_NAMES[type];
   return {
@@ -154,7 +154,7 @@ export function entityPage(entity: EntityDetail, size: number, index: IndexInfo)
       href: formHref(form.form, entity),
       note: counted(form.articles, 'article'),
     })),
-    timeline: timeline.buckets.length < 2 ? null : timelineView(timeline, named),
+    timeline: chart.bars.length < 2 ? null : timelineView(chart, timeline, named),
     passages: entity.passages.map((found) => passageView(found, entity)),
     company: ENTITY_TYPES.map((other) => companyView(other, entity)).filter(
       ({ names }) => names.length > 0,

@@ -4,11 +4,13 @@
  */
 
 import {
+  FACET_SORTS,
   type Facet,
   type SearchState,
   toggleExcluded,
   toggleIncluded,
   toggleMissing,
+  withChanges,
   withSelection,
 } from '../core/search-state.ts';
 import { facetHref, searchHref } from '../core/search-url.ts';
@@ -17,6 +19,8 @@ import { FACET_NAMES, valueLabel } from './facet-names.ts';
 import { counted, formatCount } from './wording.ts';
 
 export type FacetValueView = {
+  /** As addresses have it. */
+  readonly value: string;
   readonly label: string;
   readonly count: string;
   /** Accessible name: “Choe Son Hui, 5 articles”. */
@@ -54,6 +58,23 @@ export type FacetView = {
   readonly open: boolean;
 };
 
+/** A way to order a list. */
+export type SortLink = { readonly text: string; readonly href: string; readonly current: boolean };
+
+const SORT_NAMES = { count: 'Most articles', name: 'Name', distinctive: 'Distinctive' } as const;
+
+/** The orders of facet values, on the page whose addresses `hrefOf` writes. */
+export function facetSortLinks(
+  state: SearchState,
+  hrefOf: (state: SearchState) => string,
+): SortLink[] {
+  return FACET_SORTS.map((facetSort) => ({
+    text: SORT_NAMES[facetSort],
+    href: hrefOf(withChanges(state, { facetSort })),
+    current: state.facetSort === facetSort,
+  }));
+}
+
 /** Facets shown unfolded: those a reader asks for most. The others unfold when something is chosen. */
 const OPEN: readonly Facet[] = ['person', 'place', 'organization', 'source'];
 
@@ -67,6 +88,7 @@ function valueView(
   const free = !selected && !excluded;
   const label = valueLabel(facet, value);
   return {
+    value,
     label,
     count: formatCount(count),
     name: `${excluded ? 'Excluded: ' : ''}${label}, ${counted(count, 'article')}`,

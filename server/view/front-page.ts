@@ -48,6 +48,8 @@ export function frontPage(result: SearchResult, status: StatusReport): FrontPage
       return [{ ...view, values, missing: null }];
     }),
     timeline:
-      result.timeline.buckets.length < 2 ? null : timelineView(result.timeline, EMPTY_STATE),
+      result.chart.bars.length < 2
+        ? null
+        : timelineView(result.chart, result.timeline, EMPTY_STATE),
   };
 }

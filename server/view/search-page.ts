@@ -5,7 +5,13 @@ import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../co
 import { apiHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult } from '../core/searcher.ts';
 import { type Chip, constraintChips } from './constraints.ts';
-import { type FacetView, facetView, isOffered } from './facet-view.ts';
+import {
+  type FacetView,
+  facetSortLinks,
+  facetView,
+  isOffered,
+  type SortLink,
+} from './facet-view.ts';
 import { type Frame, NOT_FOR_ROBOTS, pageFrame } from './frame.ts';
 import { type HitView, hitView } from './hit-view.ts';
 import { type Pagination, pagination } from './pagination.ts';
@@ -19,8 +25,6 @@ import {
 } from './search-advice.ts';
 import { type TimelineView, timelineView } from './timeline-view.ts';
 import { counted } from './wording.ts';
-
-export type SortLink = { readonly text: string; readonly href: string; readonly current: boolean };
 
 export type SearchPage = {
   readonly frame: Frame;
@@ -54,6 +58,8 @@ export type SearchPage = {
   /** Whether there is anything to narrow by. */
   readonly narrowable: boolean;
   readonly facets: readonly FacetView[];
+  /** Orders of the values of all facets. */
+  readonly facetSorts: readonly SortLink[];
   readonly timeline: TimelineView | null;
   /** Said while the index is incomplete, since counts then are of what has been read. */
   readonly building: string | null;
@@ -103,8 +109,9 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     const counts = result.facets[facet];
     return counts !== undefined && isOffered(counts) ? [facetView(facet, counts, answered)] : [];
   });
-  const dated = result.timeline.buckets.length > 0 || state.from !== null || state.to !== null;
-  const timeline = dated || state.missingDate ? timelineView(result.timeline, answered) : null;
+  const dated = result.chart.bars.length > 0 || state.from !== null || state.to !== null;
+  const timeline =
+    dated || state.missingDate ? timelineView(result.chart, result.timeline, answered) : null;
   const pageHref = (page: number) => searchHref({ ...answered, page });
   return {
     frame: pageFrame({
@@ -156,6 +163,7 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     none: noResults(result, answered),
     narrowable: facets.length > 0 || timeline !== null,
     facets,
+    facetSorts: facets.length > 0 ? facetSortLinks(answered, searchHref) : [],
     timeline,
     building: buildingNotice(index),
   };

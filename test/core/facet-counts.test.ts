@@ -144,7 +144,9 @@ function counted(articles: readonly Card[], asked: SearchState) {
   return countMatches(articles.keys(), asked, columns, (d) => articles[d]?.story ?? null);
 }
 
-const LISTING = { sort: 'count', size: 100, offset: 0, accepts: null } as const;
+/** Of every value 40 articles among a hundred, whatever is counted. */
+const archive = () => ({ articles: 100, having: () => 40 });
+const LISTING = { sort: 'count', size: 100, offset: 0, accepts: null, archive } as const;
 /** Folded, as names are ordered. */
 const ORDER = ['Ann', 'bo', 'Cy', 'Él', 'en', 'ko', 'Nobody'];
 
@@ -199,7 +201,8 @@ test('the timeline ignores its own dates and obeys everything else', () => {
 
 test('a short list holds the first values of its order and whatever is chosen; later pages are slices', () => {
   const listing = fc.record({
-    sort: fc.constantFrom('count' as const, 'name' as const),
+    sort: fc.constantFrom('count' as const, 'name' as const, 'distinctive' as const),
+    archive: fc.constant(archive),
     size: fc.nat(3),
     offset: fc.nat(3),
     accepts: fc.constantFrom(null, (value: string) => value !== 'bo'),

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Article, ArticleId } from '../../server/core/article.ts';
+import { distinctiveness } from '../../server/core/distinctiveness.ts';
 import type { LocalName } from '../../server/core/names.ts';
 import { EMPTY_STATE, FACETS, type SearchState } from '../../server/core/search-state.ts';
 import type { Hit, Searcher, SearchResult } from '../../server/core/searcher.ts';
@@ -105,6 +106,36 @@ export function searcherContract(name: string, build: Build): void {
         assert.equal(total, inResult.length);
       };
       await fc.assert(fc.asyncProperty(searchState(valuesOf), check), { numRuns: 250 });
+    });
+
+    test('what stands out in the articles found is what counting them against the archive says', async () => {
+      const check = async (state: SearchState): Promise<void> => {
+        const { facets } = await searcher.search({ ...state, facetSort: 'distinctive' });
+        const marks = naiveMarks(ARCHIVE, state.q, state.operator ?? 'and');
+        const matched = ARCHIVE.filter(({ article }) => marks.has(article.id));
+        for (const facet of FACETS) {
+          const counted = matched.filter((one) => passes(one, state, { inclusionsOf: facet }));
+          let before = Number.POSITIVE_INFINITY;
+          for (const { value, count, distinctive } of facets[facet]?.values ?? []) {
+            const inArchive = ARCHIVE.filter((one) => one.facets[facet].includes(value)).length;
+            const sizes = { articles: counted.length, archive: ARCHIVE.length };
+            const logLikelihood = distinctiveness({ count, inArchive }, sizes);
+            assert.deepEqual(distinctive, { inArchive, logLikelihood }, `${facet} ${value}`);
+            assert.ok(logLikelihood <= before, facet);
+            before = logLikelihood;
+          }
+        }
+      };
+      await fc.assert(fc.asyncProperty(searchState(valuesOf), check), { numRuns: 150 });
+    });
+
+    test('the bars of the drawing hold the articles of the timeline', async () => {
+      const check = async (state: SearchState): Promise<void> => {
+        const { timeline, chart } = await searcher.search(state);
+        const sum = (list: readonly { count: number }[]) => list.reduce((n, b) => n + b.count, 0);
+        assert.equal(sum(chart.bars), sum(timeline.buckets));
+      };
+      await fc.assert(fc.asyncProperty(searchState(valuesOf), check), { numRuns: 100 });
     });
 
     test('every hit of a query with words shows at least one mark, and only spans that matched', async () => {

@@ -81,6 +81,7 @@ export const RESULT: SearchResult = {
     matched: [{ query: 'ferry', form: 'Ferries', kind: 'inflection', field: 'text' }],
   })),
   facets: Object.fromEntries(FACETS.map((facet) => [facet, COUNTS])) as Record<Facet, FacetCounts>,
+  chart: { bars: [], within: [] },
   timeline: {
     interval: 'month',
     buckets: [{ from: '2023-03-01', to: '2023-03-31', count: 3, stories: 1 }],

@@ -251,6 +251,14 @@ export const RESULT: SearchResult = {
     ],
     undated: { count: 1 },
   },
+  chart: {
+    bars: [
+      { from: '2024-08-01', to: '2024-08-31', count: 1 },
+      { from: '2024-09-01', to: '2024-09-30', count: 0 },
+      { from: '2024-10-01', to: '2024-10-31', count: 4 },
+    ],
+    within: [],
+  },
   undatedLeftOut: 0,
   timings: { queueMs: 0, matchMs: 0.9, facetsMs: 0.5, passagesMs: 0.4 },
   index: INDEX,

@@ -126,6 +126,7 @@ const ENTITY: EntityDetail = {
   first: SIGHTING,
   last: SIGHTING,
   timeline: RESULT.timeline,
+  chart: RESULT.chart,
   passages: [{ article: ARTICLE, titleHighlights: [], passages: HIT.passages, mentions: 3 }],
   seenWith: {
     person: { entities: [{ ...EVIL_NAME, sentences: 0 }], distinct: 40 },
@@ -201,6 +202,7 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
         total: 0,
         facets: {},
         timeline: { ...RESULT.timeline, buckets: [] },
+        chart: { bars: [], within: [] },
         index: { ...INDEX, articles: 0 },
       },
       { ...STATUS, dates: { from: null, to: null, undated: 0 } },
@@ -237,6 +239,7 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
         last: null,
         passages: [],
         timeline: { interval: 'day', buckets: [], undated: { count: 1 } },
+        chart: { bars: [], within: [] },
         seenWith: { person: NOBODY, place: NOBODY, organization: NOBODY },
       },
       12,
@@ -348,7 +351,7 @@ test('results come before the facets, the count is announced, the twin is named'
 test('every facet link is closed to robots', async () => {
   const html = await render('search', searchPage(RESULT, STRIKE));
   const facets = html.slice(html.indexOf('class="facets"'), html.indexOf('<footer'));
-  const links = facets.match(/<a [^>]*>/g) ?? [];
+  const links = facets.match(/<a (?![^>]*href="#)[^>]*>/g) ?? [];
   assert.ok(links.length > 10);
   for (const link of links) assert.match(link, /rel="nofollow"/);
 });

@@ -108,28 +108,11 @@ test('the search box keeps the other constraints and starts at the first page', 
   );
 });
 
-test('joined bars hold as many articles as the buckets, and never more than 36 stand there', () => {
-  const many = fc.array(fc.nat(500), { minLength: 1, maxLength: 400 });
-  fc.assert(
-    fc.property(many, (sizes) => {
-      const buckets = sizes.map((count, i) => {
-        const year = String(1500 + i);
-        return { from: `${year}-01-01`, to: `${year}-12-31`, count, stories: count };
-      });
-      const timeline = { interval: 'year', buckets, undated: { count: 0 } } as const;
-      const { bars } = timelineView(timeline, STRIKE);
-      const shown = bars.reduce((sum, bar) => sum + Number(bar.count.replaceAll(',', '')), 0);
-      assert.ok(bars.length <= 36);
-      assert.equal(
-        shown,
-        sizes.reduce((a, b) => a + b, 0),
-      );
-    }),
-  );
-});
-
 test('a bar leads to exactly its period', () => {
-  const [first] = timelineView(RESULT.timeline, { ...STRIKE, missingDate: true }).bars;
+  const [first] = timelineView(RESULT.chart, RESULT.timeline, {
+    ...STRIKE,
+    missingDate: true,
+  }).bars;
   const { from, to, missingDate } = stateOf(first?.href ?? '');
   assert.deepEqual([from, to, missingDate], ['2024-08', '2024-08', false]);
   assert.equal(first?.label, 'August 2024');
@@ -219,24 +202,46 @@ test('the words of an article that differ from those typed are named once each, 
   assert.equal(hit?.matchedMore, 'and 2 more');
 });
 
-test('a month without articles leaves a gap in the drawing, listed or not', () => {
-  const { buckets } = RESULT.timeline;
-  for (const listed of [buckets, buckets.filter(({ count }) => count > 0)]) {
-    const view = timelineView({ ...RESULT.timeline, buckets: listed }, STRIKE);
-    assert.deepEqual(
-      view.bars.map(({ x, label }) => [x, label]),
-      [
-        [0, 'August 2024'],
-        [20, 'October 2024'],
-      ],
-    );
-    assert.equal(view.firstLabel, 'August 2024 – October 2024');
-  }
+test('a month without articles leaves a gap in the drawing', () => {
+  const view = timelineView(RESULT.chart, RESULT.timeline, STRIKE);
+  assert.deepEqual(
+    view.bars.map(({ x, label }) => [x, label]),
+    [
+      [0, 'August 2024'],
+      [20, 'October 2024'],
+    ],
+  );
+  assert.equal(view.firstLabel, 'August 2024 – October 2024');
+});
+
+test('a chosen range has bars of its own, and a way out to the month or year around it', () => {
+  const within = [10, 11, 12].map((day) => {
+    return { from: `2024-10-${day}`, to: `2024-10-${day}`, count: 1 };
+  });
+  const view = (from: string, to: string, bars = within) =>
+    timelineView({ ...RESULT.chart, within: bars }, RESULT.timeline, { ...STRIKE, from, to });
+  const days = view('2024-10-10', '2024-10-12');
+  assert.deepEqual(
+    days.zoom?.bars.map(({ label, href }) => [label, stateOf(href).from]),
+    [
+      ['10 October 2024', '2024-10-10'],
+      ['11 October 2024', '2024-10-11'],
+      ['12 October 2024', '2024-10-12'],
+    ],
+  );
+  assert.equal(days.wider?.text, 'All of October 2024');
+  assert.equal(stateOf(days.wider?.href ?? '').to, '2024-10');
+  assert.equal(view('2024-10', '2024-10').wider?.text, 'All of 2024');
+  assert.equal(view('2024', '2024').wider, null);
+  assert.equal(view('2023-12', '2024-01').wider, null);
+  assert.equal(view('2024-10-10', '2024-10-10', within.slice(0, 1)).zoom, null);
 });
 
 test('bars inside the chosen range stand out, those outside do not', () => {
   const chosenBars = (from: string | null, to: string | null) =>
-    timelineView(RESULT.timeline, { ...STRIKE, from, to }).bars.map((bar) => bar.chosen);
+    timelineView(RESULT.chart, RESULT.timeline, { ...STRIKE, from, to }).bars.map(
+      (bar) => bar.chosen,
+    );
   assert.deepEqual(chosenBars(null, null), [false, false]);
   assert.deepEqual(chosenBars('2024-08', null), [true, true]);
   assert.deepEqual(chosenBars('2024-08', '2024-09-15'), [true, false]);

@@ -4,6 +4,7 @@
  * written once, over this.
  */
 import type { Article, TextField } from '../../core/article.ts';
+import type { DayCounts } from '../../core/chart.ts';
 import type { EntityRef } from '../../core/entity-report.ts';
 import type { EvaluatedArticle, TokenSequence } from '../../core/evaluator/evaluated-article.ts';
 import type { Evaluator } from '../../core/evaluator/evaluator.ts';
@@ -110,6 +111,8 @@ export interface Selection {
   readonly undatedLeftOut: number;
   facet(facet: Facet, listing: Listing): FacetCounts & { readonly matching: number };
   timeline(interval: Interval | null): Timeline;
+  /** The same articles by day, the undated left out. */
+  days(): DayCounts;
   /** Documents in order, from `offset`, `size` of them at most. */
   ordered(sort: Sort, offset: number, size: number): readonly number[];
 }

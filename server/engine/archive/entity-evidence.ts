@@ -1,5 +1,7 @@
 /** What the articles say of an entity: its spellings, dates, passages and company. */
+
 import type { Article } from '../../core/article.ts';
+import { chartOf } from '../../core/chart.ts';
 import type {
   Company,
   EntityCount,
@@ -19,6 +21,7 @@ import { choosePassages } from '../../core/passages.ts';
 import { mergeSpans, type Span } from '../../core/span.ts';
 import { buildTimeline } from '../../core/timeline.ts';
 import type { Archive, Row } from './archive.ts';
+import { countDays } from './count-days.ts';
 import { articleCard } from './hits.ts';
 import { mentionWeight } from './mention-weight.ts';
 
@@ -59,6 +62,7 @@ export function entityDetail(archive: Archive, entity: EntityRef, size: number):
     first: sighting(ordered(archive, found, 'oldest')[0]),
     last: sighting(newest[0]),
     timeline: buildTimeline(documents, day, null, () => null),
+    chart: chartOf(countDays(documents, day), { from: null, to: null }),
     passages: bestPassages(archive, found, newest),
     seenWith: companyOf(entity, found, size),
     newest: newest.slice(0, SHOWN_NEWEST).map((row) => articleCard(archive, row)),

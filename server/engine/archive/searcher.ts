@@ -2,6 +2,7 @@
  * A `Searcher` over an archive. Each answer comes from one archive, whatever happens to the folder
  * meanwhile; everything happens on the calling thread.
  */
+import { chartOf } from '../../core/chart.ts';
 import { FACETS, type Facet, MAX_FACET_SIZE, type SearchState } from '../../core/search-state.ts';
 import type {
   FacetCounts,
@@ -50,6 +51,7 @@ function search(archive: Archive, asked: SearchState): SearchResult {
     }),
   );
   const timeline = selection.timeline(state.interval);
+  const chart = chartOf(selection.days(), state);
   const counted = now();
   const hits = page.map((row) => articleHit(archive, row, resultSet));
   return {
@@ -61,6 +63,7 @@ function search(archive: Archive, asked: SearchState): SearchResult {
     hits,
     facets,
     timeline,
+    chart,
     undatedLeftOut: selection.undatedLeftOut,
     timings: {
       queueMs: 0,

@@ -4,13 +4,19 @@
  */
 import type MiniSearch from 'minisearch';
 import { createEvaluator } from '../../core/evaluator/evaluator.ts';
-import { type Counts, countMatches, listFacet } from '../../core/facet-counts.ts';
+import {
+  type ArchiveCounts,
+  type Counts,
+  countMatches,
+  listFacet,
+} from '../../core/facet-counts.ts';
 import { queryLeaves } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
-import type { SearchState } from '../../core/search-state.ts';
+import type { Facet, SearchState } from '../../core/search-state.ts';
 import type { FacetColumns } from '../../core/selection.ts';
 import { buildTimeline } from '../../core/timeline.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
+import { countDays } from '../archive/count-days.ts';
 import type { Deadline } from '../archive/deadline.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
 import type { ArticleTable } from './article-table.ts';
@@ -75,13 +81,26 @@ function select(
   return {
     total: documents.length,
     undatedLeftOut,
-    facet: (facet, listing) => listFacet(facets[facet], state.facets[facet], listing),
+    facet: (facet, listing) =>
+      listFacet(facets[facet], state.facets[facet], {
+        ...listing,
+        archive: () => archiveCounts(table, facet),
+      }),
     timeline: (interval) => buildTimeline(forTimeline, columns.day, interval, NO_STORY),
+    days: () => countDays(forTimeline, columns.day),
     ordered: (sort, offset, size) =>
       orderDocuments(documents, sort, table, scores)
         .slice(offset, offset + size)
         .map(({ document }) => document),
   };
+}
+
+/** Linear in the articles. */
+function archiveCounts(table: ArticleTable, facet: Facet): ArchiveCounts {
+  const counts = new Map<string, number>();
+  for (const { facets } of table.rows())
+    for (const value of facets[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return { articles: table.size, having: (value) => counts.get(value) ?? 0 };
 }
 
 function handPicked(

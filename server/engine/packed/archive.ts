@@ -41,6 +41,7 @@ import { createPlanSearch, statisticsOf } from './plan-search.ts';
 import { createRows } from './row.ts';
 import type { SegmentNames } from './segment-names.ts';
 import { plainColumn, type ValueColumn } from './value-column.ts';
+import { type ValueTotals, valueTotals } from './value-totals.ts';
 
 /** Everything an archive is made of. */
 export type ArchiveParts = {
@@ -75,6 +76,12 @@ export function openArchive(parts: ArchiveParts): Archive {
     segment.empty[local] === 1 ? -1 : (segment.hashes[local] ?? -1),
   );
   const byEntity = new Map<EntityType, readonly Rows[]>();
+  const totals = new Map<Facet, ValueTotals>();
+  const totalsOf = (facet: Facet): ValueTotals => {
+    const known = totals.get(facet) ?? valueTotals(columns[facet], segments);
+    totals.set(facet, known);
+    return known;
+  };
 
   const find = (id: string): Row | undefined => {
     const document = byId.first(idKey(id));
@@ -132,7 +139,7 @@ export function openArchive(parts: ArchiveParts): Archive {
     otherCopies: ({ article }) =>
       article.text === '' ? 0 : byHash.count(shaKey(article.sha256)) - 1,
     values: (facet) => columns[facet].values,
-    named: (type) => namedCounts(entities.entities[type], columns[type], segments),
+    named: (type) => namedCounts(entities.entities[type], totalsOf(type)),
     naming: documentsNaming,
     carries: (facet, value) => columns[facet].numberOf(value) !== undefined,
     now: parts.now,
@@ -151,7 +158,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       const leaves = queryLeaves(root);
       const evaluator = createEvaluator(root, leaves);
       const found = cache.get(root, () => foundDocuments(matching(root, evaluator, deadline)));
-      return createMatches(found, { segments, columns, evaluator, leaves });
+      return createMatches(found, { segments, columns, totalsOf, evaluator, leaves });
     },
   };
 }
@@ -201,20 +208,8 @@ function allColumns(
   >;
 }
 
-/** In how many live articles each entity is named. Linear in the column. */
-function namedCounts(
-  entities: readonly Entity[],
-  { parts }: ValueColumn,
-  segments: readonly LiveSegment[],
-): NamedCount[] {
-  const counts = new Uint32Array(entities.length);
-  for (const [i, { rows }] of parts.entries()) {
-    const deleted = segments[i]?.deleted ?? null;
-    for (let local = 0; local + 1 < rows.offsets.length; local += 1) {
-      if (deleted?.[local] === 1) continue;
-      for (const number of rowOf(rows, local)) counts[number] = (counts[number] ?? 0) + 1;
-    }
-  }
+/** In how many live articles each entity is named; only those that are. */
+function namedCounts(entities: readonly Entity[], { counts }: ValueTotals): NamedCount[] {
   return entities.flatMap((entity, number) => {
     const articles = counts[number] ?? 0;
     return articles === 0 ? [] : [{ entity, articles }];

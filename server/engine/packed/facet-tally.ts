@@ -5,13 +5,16 @@
 import type { Listing } from '../../core/facet-counts.ts';
 import type { FacetSelection } from '../../core/search-state.ts';
 import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
+import { createComparison } from './facet-comparison.ts';
 import type { Found } from './found-lists.ts';
 import { compareValues, type ValueColumn } from './value-column.ts';
+import type { ValueTotals } from './value-totals.ts';
 
 export class FacetTally {
   readonly #column: ValueColumn;
   readonly #counts: Uint32Array;
   #missing = 0;
+  #articles = 0;
 
   constructor(column: ValueColumn) {
     this.#column = column;
@@ -23,6 +26,7 @@ export class FacetTally {
     const part = this.#column.parts[segment];
     if (part === undefined) return;
     const counts = this.#counts;
+    this.#articles += documents.length;
     const { remap } = part;
     const { offsets, numbers } = part.rows;
     for (let i = 0; i < documents.length; i += 1) {
@@ -45,7 +49,7 @@ export class FacetTally {
   /** The values to show: the first of the order asked for, and whatever is chosen, in that order. */
   list(
     { included, excluded, missing }: FacetSelection,
-    { sort, size, offset, accepts }: Listing,
+    { sort, size, offset, accepts, totals }: Listing & { readonly totals: () => ValueTotals },
   ): FacetCounts & { readonly matching: number } {
     const { values, numberOf } = this.#column;
     const counts = this.#counts;
@@ -63,18 +67,30 @@ export class FacetTally {
     const others = [...unheard.keys()].filter((at) => accepts === null || accepts(nameAt(at)));
     if (others.length > 0) candidates.push(...others);
     if (others.length > 0) candidates.sort((a, b) => a - b);
+    const comparison =
+      sort === 'distinctive' ? createComparison(counts, this.#articles, totals()) : null;
     const listed = (place: number): FacetValue => {
       const value = nameAt(place);
       const count = counts[place] ?? 0;
       const [selected, isExcluded] = [included.includes(value), excluded.includes(value)];
-      return { value, count, stories: count, selected, excluded: isExcluded };
+      return {
+        value,
+        count,
+        stories: count,
+        selected,
+        excluded: isExcluded,
+        ...(comparison !== null && { distinctive: comparison.at(place) }),
+      };
     };
-    const shown = firstOf(candidates, offset + size, sort === 'count' ? counts : null).slice(
-      offset,
-    );
+    const first =
+      comparison === null
+        ? firstOf(candidates, offset + size, sort === 'count' ? counts : null)
+        : [...candidates].sort(comparison.order);
+    const shown = first.slice(offset, offset + size);
     if (offset === 0) {
       const present = new Set(shown);
       const late = candidates.filter((place) => chosen.has(place) && !present.has(place));
+      if (comparison !== null) late.sort(comparison.order);
       if (sort === 'count') late.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
       shown.push(...late);
     }

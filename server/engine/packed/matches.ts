@@ -3,6 +3,7 @@ import type { Evaluator } from '../../core/evaluator/evaluator.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
 import { FACETS, type Facet, type SearchState } from '../../core/search-state.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
+import { packedDays } from './day-counts.ts';
 import { NO_DAY } from './day-number.ts';
 import { FacetTally } from './facet-tally.ts';
 import { createFilter, EXCLUDED, IN, OUTSIDE_DATES, OUTSIDE_FACET } from './filter.ts';
@@ -13,10 +14,13 @@ import type { LiveSegment } from './live-segment.ts';
 import { orderedDocuments } from './ordering.ts';
 import { packedTimeline } from './timeline.ts';
 import type { ValueColumn } from './value-column.ts';
+import type { ValueTotals } from './value-totals.ts';
 
 export type MatchSources = {
   readonly segments: readonly LiveSegment[];
   readonly columns: Readonly<Record<Facet, ValueColumn>>;
+  /** Counts of the whole archive, made when first asked for. */
+  readonly totalsOf: (facet: Facet) => ValueTotals;
   readonly evaluator: Evaluator;
   readonly leaves: readonly QueryLeaf[];
 };
@@ -67,7 +71,7 @@ type Sorted = {
 };
 
 function select(found: FoundDocuments, state: SearchState, sources: MatchSources): Selection {
-  const { segments, columns } = sources;
+  const { segments, columns, totalsOf } = sources;
   const sorted = sortOut(found, state, sources);
   const { inside, outside, outsideDates, excluded } = sorted;
   const tallies = new Map<Facet, FacetTally>();
@@ -88,8 +92,10 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
   return {
     total: inside.size,
     undatedLeftOut: countUndated(outsideDates, segments),
-    facet: (facet, listing) => tallyOf(facet).list(state.facets[facet], listing),
+    facet: (facet, listing) =>
+      tallyOf(facet).list(state.facets[facet], { ...listing, totals: () => totalsOf(facet) }),
     timeline: (interval) => packedTimeline(segments, timelineParts, interval),
+    days: () => packedDays(segments, timelineParts),
     ordered: (sort, offset, size) => orderedDocuments(segments, inside, sort, { offset, size }),
   };
 }
