@@ -76,7 +76,10 @@ function rangeHref(state: SearchState, range: { from: string; to: string }): str
 function drawing(bars: readonly Bar[], state: SearchState, marksChoice: boolean): TimelineDrawing {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const places = Math.max(MIN_PLACES, bars.length);
-  const ends = shortBounds(bars[0]?.from ?? '', bars.at(-1)?.to ?? '');
+  const ends = {
+    from: shortBounds(bars[0]?.from ?? '', bars[0]?.to ?? '').from,
+    to: shortBounds(bars.at(-1)?.from ?? '', bars.at(-1)?.to ?? '').to,
+  };
   // Labels stand under the ends of the bars, or as one range where the bars do not reach across.
   const across = bars.length >= MIN_PLACES;
   return {

@@ -46,6 +46,7 @@ const TARGETS = [
   ...['.chips a', '.pagination a', '.sorts a', '.nav a', '.nameplate a', '.hit-names a'],
   ...['.range-form button', '.range-form input', '.search-form button', '.search-form input'],
   ...['.timeline-table summary', '.timeline-table a', '.results-jump a', '.match-place a'],
+  ...['.choice-apply button', '.choice-apply label', '.facet-choice label', '.date-ways a'],
   ...['.match-bar a', '.named a', '.find-form button', '.find-form input'],
 ].join(', ');
 

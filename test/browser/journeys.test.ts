@@ -86,16 +86,16 @@ journey('a facet count is what choosing it finds, and excluding takes away', asy
   assert.equal(await page.locator('.chip').count(), 0);
 });
 
-journey('two values widen a search, and “all of them” narrows it', async (page) => {
+journey('two values widen a search, and “all of these” narrows it', async (page) => {
   await page.goto('/search');
   await (await facetValue(page, 'Places', 0)).choose();
   const one = await total(page);
   await (await facetValue(page, 'Places', 0)).choose();
   const either = await total(page);
-  await page.getByRole('link', { name: 'all of them' }).click();
+  await page.getByRole('link', { name: 'all of these' }).click();
   const both = await total(page);
   assert.ok(both <= one && one <= either, `${both}, ${one}, ${either}`);
-  await page.getByRole('link', { name: 'any of them' }).click();
+  await page.getByRole('link', { name: 'any of these' }).click();
   assert.equal(await total(page), either);
 });
 
