@@ -5,7 +5,7 @@
 import { COLLOCATE_SORTS } from './collocates.ts';
 import { CONCORDANCE_SORTS } from './concordance.ts';
 import { choice, integer, one, type SearchParameter } from './parameter.ts';
-import { SEARCH_PARAMETERS } from './search-parameters.ts';
+import { LIST_PARAMETERS } from './search-parameters.ts';
 import { DEFAULT_SIZE, MAX_SIZE } from './search-state.ts';
 
 /** Characters of context on each side: about half a line of print, as concordancers show. */
@@ -35,7 +35,7 @@ function extended(
 }
 
 /** Every parameter of a concordance. */
-export const CONCORDANCE_PARAMETERS: readonly SearchParameter[] = extended(SEARCH_PARAMETERS, [
+export const CONCORDANCE_PARAMETERS: readonly SearchParameter[] = extended(LIST_PARAMETERS, [
   one(
     'sort',
     choice(CONCORDANCE_SORTS),
@@ -57,7 +57,7 @@ export const CONCORDANCE_CSV_PARAMETERS: readonly SearchParameter[] = [
 ];
 
 /** Every parameter of the collocates. */
-export const COLLOCATES_PARAMETERS: readonly SearchParameter[] = extended(SEARCH_PARAMETERS, [
+export const COLLOCATES_PARAMETERS: readonly SearchParameter[] = extended(LIST_PARAMETERS, [
   one(
     'sort',
     choice(COLLOCATE_SORTS, 'likelihood'),

@@ -72,6 +72,11 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
   ),
   one('page', integer(1, null, 1), 'Page of hits, from 1.'),
   one('size', integer(0, MAX_SIZE, DEFAULT_SIZE), 'Hits a page.'),
+  one(
+    'cursor',
+    text,
+    'For reading deeper than pages reach: “*” first, then as links.next has it. Not with page.',
+  ),
   {
     name: 'facets',
     shape: choice([...FACETS, NO_FACETS]),
@@ -95,7 +100,16 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
 ];
 
 /** Where one is in the results and how they are laid out; everything else says which they are. */
-const LAYOUT = ['page', 'size', 'facets', 'facet_size', 'facet_sort', 'passages', 'interval'];
+const LAYOUT = [
+  'page',
+  'size',
+  'cursor',
+  'facets',
+  'facet_size',
+  'facet_sort',
+  'passages',
+  'interval',
+];
 
 /**
  * The parameters an article's address keeps of a search: the query marks the article's matches, and
@@ -103,6 +117,11 @@ const LAYOUT = ['page', 'size', 'facets', 'facet_size', 'facet_sort', 'passages'
  */
 export const ARTICLE_PARAMETERS: readonly SearchParameter[] = SEARCH_PARAMETERS.filter(
   ({ name }) => !LAYOUT.includes(name),
+);
+
+/** The parameters of lists that are made of a search, which have pages but no cursor. */
+export const LIST_PARAMETERS: readonly SearchParameter[] = SEARCH_PARAMETERS.filter(
+  ({ name }) => name !== 'cursor',
 );
 
 /** The parameter that only the full list of a facet has. */

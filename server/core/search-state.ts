@@ -60,6 +60,8 @@ export type SearchState = {
   readonly page: number;
   /** Hits a page, 0 to 100. */
   readonly size: number;
+  /** Where deep reading has come to: `*` at its start, null where pages are turned. */
+  readonly cursor: string | null;
   /** Facets to count; null is all of them, an empty list none. */
   readonly counted: readonly Facet[] | null;
   /** Values listed a facet. */
@@ -100,6 +102,7 @@ export const EMPTY_STATE: SearchState = {
   sort: null,
   page: 1,
   size: DEFAULT_SIZE,
+  cursor: null,
   counted: null,
   facetSize: DEFAULT_FACET_SIZE,
   facetSort: 'count',
@@ -110,7 +113,7 @@ export const EMPTY_STATE: SearchState = {
 
 /** `state` with some parts changed, on its first page. */
 export function withChanges(state: SearchState, changes: Partial<SearchState>): SearchState {
-  return { ...state, page: 1, ...changes };
+  return { ...state, page: 1, cursor: null, ...changes };
 }
 
 /** `state` with another selection in one facet. */

@@ -4,6 +4,7 @@
  * address gives back the same state.
  */
 import type { ArticleId } from './article.ts';
+import { CURSOR_START, readCursor } from './cursor.ts';
 import { firstDay, lastDay } from './date-bound.ts';
 import type { SearchParameter } from './parameter.ts';
 import {
@@ -12,7 +13,12 @@ import {
   type ParseMode,
   readParameters,
 } from './parameter-values.ts';
-import { CONTAINS_PARAMETER, NO_FACETS, SEARCH_PARAMETERS } from './search-parameters.ts';
+import {
+  CONTAINS_PARAMETER,
+  LIST_PARAMETERS,
+  NO_FACETS,
+  SEARCH_PARAMETERS,
+} from './search-parameters.ts';
 import {
   DEFAULT_FACET_SIZE,
   EMPTY_STATE,
@@ -56,6 +62,7 @@ function toState({ all, first }: ParameterValues): SearchState {
     sort: choice<SearchState['sort']>('sort', null),
     page: integer('page', EMPTY_STATE.page),
     size: integer('size', EMPTY_STATE.size),
+    cursor: first('cursor'),
     counted: countedFacets(all('facets')),
     facetSize: integer('facet_size', EMPTY_STATE.facetSize),
     facetSort: choice<SearchState['facetSort']>('facet_sort', EMPTY_STATE.facetSort),
@@ -78,13 +85,27 @@ function checkRange({ from, to }: SearchState): void {
   }
 }
 
+function checkCursor({ cursor }: SearchState, { first }: ParameterValues): void {
+  if (cursor === null) return;
+  if (cursor !== CURSOR_START && readCursor(cursor) === null) {
+    throw malformed('cursor', 'cursor must be * or what links.next of an answer had.');
+  }
+  if (first('page') !== null) {
+    throw malformed(
+      'page',
+      'page and cursor exclude each other: a cursor says itself where it is.',
+    );
+  }
+}
+
 /** Throws where a page lies further into a list than pages reach; `things` says what is listed. */
 export function checkReach({ page, size }: SearchState, things: string): void {
   if (page * size > MAX_PAGED_HITS) {
-    throw malformed(
-      'page',
-      `page ${page} lies past the first ${MAX_PAGED_HITS.toLocaleString('en')} ${things}, the most that pages reach: narrow the search to see the others.`,
-    );
+    const reach = MAX_PAGED_HITS.toLocaleString('en');
+    const told = `page ${page} lies past the first ${reach} ${things}, the most that pages reach`;
+    throw things === 'hits'
+      ? malformed('cursor', `${told}: begin with cursor=* and follow links.next to read all.`)
+      : malformed('page', `${told}: narrow the search to see the others.`);
   }
 }
 
@@ -106,6 +127,7 @@ export function parseSearchParams(
 export function stateOf(values: ParameterValues): SearchState {
   const state = toState(values);
   checkRange(state);
+  checkCursor(state, values);
   return state;
 }
 
@@ -115,7 +137,7 @@ export function parseFacetListParams(
   params: URLSearchParams,
   mode: ParseMode,
 ): FacetListRequest {
-  const values = readParameters(params, mode, [...SEARCH_PARAMETERS, CONTAINS_PARAMETER]);
+  const values = readParameters(params, mode, [...LIST_PARAMETERS, CONTAINS_PARAMETER]);
   const state = stateOf(values);
   return {
     state: { ...state, page: 1, facetSize: DEFAULT_FACET_SIZE },
@@ -149,6 +171,7 @@ export function searchParams(state: SearchState): URLSearchParams {
   add('sort', state.sort, null);
   add('page', state.page, EMPTY_STATE.page);
   add('size', state.size, EMPTY_STATE.size);
+  add('cursor', state.cursor, null);
   if (state.counted?.length === 0) params.append('facets', NO_FACETS);
   for (const facet of state.counted ?? []) params.append('facets', facet);
   add('facet_size', state.facetSize, EMPTY_STATE.facetSize);
@@ -167,6 +190,13 @@ export function href(path: string, params: URLSearchParams): string {
 /** The address of a search, by default of its page. */
 export function searchHref(state: SearchState, path = '/search'): string {
   return href(path, searchParams(state));
+}
+
+/** What a search is, whatever is shown of its results and where one is in them, as canonical text. */
+export function searchIdentity(state: SearchState): string {
+  const { page, size, cursor, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
+  const shown = { page, size, cursor, counted, facetSize, facetSort, passages, interval };
+  return searchParams({ ...state, ...shown }).toString();
 }
 
 /** The address of a search's JSON twin. */
@@ -207,7 +237,7 @@ export function facetHref(
   state: SearchState,
   { contains = '', page = 1, size = DEFAULT_LIST_SIZE }: FacetListPosition = {},
 ): string {
-  const params = searchParams({ ...state, page, facetSize: DEFAULT_FACET_SIZE });
+  const params = searchParams({ ...state, page, cursor: null, facetSize: DEFAULT_FACET_SIZE });
   if (size !== DEFAULT_LIST_SIZE) params.append('facet_size', String(size));
   if (contains.trim() !== '') params.append('contains', contains);
   return href(`/facets/${facet}`, params);

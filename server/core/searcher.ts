@@ -192,6 +192,8 @@ export type SearchResult = {
   readonly chart: Chart;
   /** Articles that satisfy all but the date range, and have no date; 0 where they are included. */
   readonly undatedLeftOut: number;
+  /** Where the state has a cursor: that of the hits after these; null after the last. */
+  readonly nextCursor: string | null;
   readonly timings: Timings;
   readonly index: IndexInfo;
 };
@@ -289,11 +291,43 @@ export type CollocatesResult = Collocates & {
   readonly index: IndexInfo;
 };
 
+/** What can be read of every article of a search, from what is cheapest to know to everything. */
+export type ReadForms = {
+  readonly card: ArticleCard;
+  readonly hit: Hit;
+  readonly article: ArticleDetail;
+};
+export type ReadForm = keyof ReadForms;
+
+/** A stretch of a search's articles in their order, for reading all of them. There are no looser readings. */
+export type ReadRequest<Form extends ReadForm = ReadForm> = {
+  /** Its page, size and cursor are not asked. */
+  readonly state: SearchState;
+  readonly form: Form;
+  /** Articles before the stretch. */
+  readonly offset: number;
+  /** Articles in it, at most. */
+  readonly size: number;
+  /** Version of the index it must come from; null: the one of now. */
+  readonly version: string | null;
+};
+
+export type ReadResult<Form extends ReadForm = ReadForm> = {
+  readonly state: SearchState;
+  readonly query: QueryReport;
+  /** Of the whole search: what `offset` walks. */
+  readonly total: number;
+  readonly rows: readonly ReadForms[Form][];
+  readonly index: IndexInfo;
+};
+
 /** One engine. All methods are safe to call at once; each answers from one version of the index. */
 export interface Searcher {
   search(state: SearchState): Promise<SearchResult>;
   /** The article, with marks for the query of `state` where one is given. */
   article(id: string, state: SearchState | null): Promise<Whereabouts>;
+  /** Throws `cursor-expired` where the version is no longer held; while it is read, it is. */
+  read<Form extends ReadForm>(request: ReadRequest<Form>): Promise<ReadResult<Form>>;
   facet(request: FacetListRequest): Promise<FacetList>;
   concordance(request: ConcordanceRequest): Promise<ConcordanceResult>;
   collocates(request: CollocatesRequest): Promise<CollocatesResult>;

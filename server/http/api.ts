@@ -46,7 +46,7 @@ export function pageLinks(links: {
   readonly first: string;
   readonly prev: string | null;
   readonly next: string | null;
-  readonly last: string;
+  readonly last: string | null;
 }): RelatedLink[] {
   return [
     { href: links.html, rel: 'alternate', type: 'text/html' },

@@ -32,7 +32,7 @@ const matched = object(
   {
     query: string,
     form: string,
-    kind: oneOf('exact', 'inflection', 'wildcard', 'fuzzy', 'phrase', 'name'),
+    kind: oneOf('exact', 'inflection', 'wildcard', 'fuzzy', 'phrase', 'name', 'variant'),
     field: oneOf('title', 'text'),
   },
   'A way in which the query was met.',
@@ -172,7 +172,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       properties: Object.fromEntries(FACETS.map((facet) => [facet, ref('Facet')])),
     },
     timeline,
-    links: object({ ...pages, html: href, csv: orNull(href), atom: orNull(href) }),
+    links: object(
+      { ...pages, last: orNull(href), html: href, csv: orNull(href), atom: orNull(href) },
+      'Reading with a cursor goes forward only: prev and last are null then.',
+    ),
     took_ms: number,
     timings: object({
       queue_ms: number,

@@ -15,6 +15,7 @@ import type { SearchParameter } from '../core/parameter.ts';
 import {
   ARTICLE_PARAMETERS,
   CONTAINS_PARAMETER,
+  LIST_PARAMETERS,
   SEARCH_PARAMETERS,
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
@@ -119,7 +120,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Articles that match, with passages, facets and a timeline',
     parameters: SEARCH_PARAMETERS.map(queryParameter),
     answer: 'SearchAnswer',
-    errors: ['invalid-parameter'],
+    errors: ['invalid-parameter', 'cursor-expired'],
   },
   '/api/articles/{id}': {
     id: 'article',
@@ -137,7 +138,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       'All values of a facet under a search; page and facet_size (100 by default) count values',
     parameters: [
       pathParameter('facet', { type: 'string', enum: FACETS }, 'Name of the facet.'),
-      ...[...SEARCH_PARAMETERS, CONTAINS_PARAMETER].map(queryParameter),
+      ...[...LIST_PARAMETERS, CONTAINS_PARAMETER].map(queryParameter),
     ],
     answer: 'FacetList',
     errors: ['invalid-parameter', 'route-not-found'],

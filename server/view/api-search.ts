@@ -4,6 +4,7 @@
  * two together.
  */
 
+import { CURSOR_START } from '../core/cursor.ts';
 import {
   type Facet,
   MAX_PAGED_HITS,
@@ -179,19 +180,35 @@ function apiTimeline({ interval, buckets, undated }: Timeline, state: SearchStat
 }
 
 function apiLinks(result: SearchResult, state: SearchState) {
+  return {
+    self: apiHref(state),
+    ...(state.cursor === null ? pageLinks(result, state) : cursorLinks(result, state)),
+    html: searchHref(state),
+    csv: null,
+    atom: null,
+  };
+}
+
+function pageLinks(result: SearchResult, state: SearchState) {
   const { page, size } = state;
   const total = result.groups ?? result.total;
   const pages = pageNumbers({ total, page, size, reach: MAX_PAGED_HITS });
   const at = (to: number | null) => (to === null ? null : apiHref({ ...state, page: to }));
   return {
-    self: apiHref(state),
     first: apiHref({ ...state, page: 1 }),
     prev: at(pages.prev),
     next: at(pages.next),
     last: apiHref({ ...state, page: pages.last }),
-    html: searchHref(state),
-    csv: null,
-    atom: null,
+  };
+}
+
+/** Reading with a cursor goes one way. */
+function cursorLinks({ nextCursor }: SearchResult, state: SearchState) {
+  return {
+    first: apiHref({ ...state, cursor: CURSOR_START }),
+    prev: null,
+    next: nextCursor === null ? null : apiHref({ ...state, cursor: nextCursor }),
+    last: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** A hit: title and passages as pieces, so that the template escapes them, and the facts around them. */
 import { ENTITY_TYPES } from '../core/names.ts';
-import { type Facet, type SearchState, toggleIncluded } from '../core/search-state.ts';
+import { type Facet, type SearchState, toggleIncluded, withChanges } from '../core/search-state.ts';
 import { articleHref, searchHref } from '../core/search-url.ts';
 import type { ArticleCard, Hit, MatchedForm, Passage } from '../core/searcher.ts';
 import { type Piece, pieces } from '../core/span.ts';
@@ -77,7 +77,7 @@ function otherForms(matched: readonly MatchedForm[]): string[] {
 /** The search with that value chosen too; already chosen, it stays so. */
 export function includingHref(state: SearchState, facet: Facet, value: string): string {
   const chosen = state.facets[facet].included.includes(value);
-  return searchHref(chosen ? { ...state, page: 1 } : toggleIncluded(state, facet, value));
+  return searchHref(chosen ? withChanges(state, {}) : toggleIncluded(state, facet, value));
 }
 
 function entityLinks(article: ArticleCard, state: SearchState): ValueLink[] {

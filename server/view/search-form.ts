@@ -2,7 +2,7 @@
  * The search forms: `GET` forms that carry every other part of the search as hidden inputs, so that
  * a new query keeps the filters and a new date range keeps the query.
  */
-import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
+import { EMPTY_STATE, type SearchState, withChanges } from '../core/search-state.ts';
 import { searchParams } from '../core/search-url.ts';
 
 export type HiddenInput = { readonly name: string; readonly value: string };
@@ -12,7 +12,7 @@ export type SearchForm = { readonly q: string; readonly hidden: readonly HiddenI
 
 /** The state's parameters for a form that supplies those in `without` itself; always back to page 1. */
 export function hiddenInputs(state: SearchState, without: readonly string[]): HiddenInput[] {
-  return [...searchParams({ ...state, page: 1 })]
+  return [...searchParams(withChanges(state, {}))]
     .filter(([name]) => !without.includes(name))
     .map(([name, value]) => ({ name, value }));
 }

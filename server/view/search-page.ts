@@ -1,6 +1,7 @@
 /** The results page: an answer and the search it belongs to, as a plain object with every link written out. */
 
 import { concordanceHref } from '../core/context-url.ts';
+import { readCursor } from '../core/cursor.ts';
 import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult } from '../core/searcher.ts';
@@ -93,6 +94,18 @@ function formatTook(timings: SearchResult['timings']): string {
   return ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** Hits before the first that is shown. */
+function hitsBefore({ cursor, page, size }: SearchState): number {
+  return cursor === null ? (page - 1) * size : (readCursor(cursor)?.offset ?? 0);
+}
+
+/** Reading with a cursor goes one way, without page numbers. */
+function readingOn(nextCursor: string | null, state: SearchState): Pagination | null {
+  if (nextCursor === null) return null;
+  const nextHref = searchHref({ ...state, cursor: nextCursor });
+  return { links: [], prevHref: null, nextHref, limit: null };
+}
+
 /**
  * `state` is what the address said. The answer may be of a looser reading, with values by their display
  * names: every link but the search box's says what was answered.
@@ -112,7 +125,7 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
   const dated = result.chart.bars.length > 0 || state.from !== null || state.to !== null;
   const timeline =
     dated || state.missingDate ? timelineView(result.chart, result.timeline, answered) : null;
-  const pageHref = (page: number) => searchHref({ ...answered, page });
+  const pageHref = (page: number) => searchHref({ ...answered, page, cursor: null });
   return {
     frame: pageFrame({
       title: words === '' ? 'Search' : words,
@@ -152,14 +165,17 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     sorts: total > 1 ? sortLinks(answered, query.hasWords) : [],
     concordanceHref: total > 0 && query.hasWords ? concordanceHref(answered) : null,
     hits,
-    firstNumber: (state.page - 1) * state.size + 1,
+    firstNumber: hitsBefore(state) + 1,
     firstPageHref: total > 0 && state.size > 0 && hits.length === 0 ? pageHref(1) : null,
-    pagination: pagination({
-      total: result.groups ?? total,
-      page: state.page,
-      size: state.size,
-      href: pageHref,
-    }),
+    pagination:
+      state.cursor === null
+        ? pagination({
+            total: result.groups ?? total,
+            page: state.page,
+            size: state.size,
+            href: pageHref,
+          })
+        : readingOn(result.nextCursor, answered),
     none: noResults(result, answered),
     narrowable: facets.length > 0 || timeline !== null,
     facets,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { writeCursor } from '../../server/core/cursor.ts';
 import { firstDay, isDateBound, lastDay } from '../../server/core/date-bound.ts';
 import { SearchError } from '../../server/core/errors.ts';
 import { ARTICLE_PARAMETERS, SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
@@ -85,6 +86,12 @@ const states: fc.Arbitrary<SearchState> = fc
       sort: maybe(fc.constantFrom(...SORTS)),
       page: fc.integer({ min: 1, max: 200 }),
       size: fc.integer({ min: 0, max: 100 }),
+      cursor: maybe(
+        fc.oneof(
+          fc.constant('*'),
+          fc.constant(writeCursor({ version: 'é', offset: 7, search: 'x' })),
+        ),
+      ),
       counted: maybe(fc.subarray([...FACETS])),
       facetSize: fc.integer({ min: 1, max: 1000 }),
       facetSort: fc.constantFrom(...FACET_SORTS),
@@ -95,6 +102,7 @@ const states: fc.Arbitrary<SearchState> = fc
     plain,
   )
   .filter(({ page, size }) => page * size <= MAX_PAGED_HITS)
+  .map((state) => (state.cursor === null ? state : { ...state, page: 1 }))
   .filter(({ from, to }) => from === null || to === null || firstDay(from) <= lastDay(to));
 
 test('a state written as an address reads back as the same state', () => {
@@ -154,8 +162,12 @@ const MALFORMED: readonly (readonly [string, string])[] = [
   ['page=1.5', 'page'],
   ['page=1e1', 'page'],
   ['page=99999999999999999999', 'page'],
-  ['page=501', 'page'],
-  ['page=101&size=100', 'page'],
+  ['page=501', 'cursor'],
+  ['page=101&size=100', 'cursor'],
+  ['cursor=x', 'cursor'],
+  ['cursor=**', 'cursor'],
+  ['cursor=*&page=1', 'page'],
+  ['cursor=*&cursor=x', 'cursor'],
   ['size=101', 'size'],
   ['size=%2B5', 'size'],
   ['facet_size=0', 'facet_size'],
@@ -196,7 +208,7 @@ for (const [query, parameter] of MALFORMED) {
   });
 }
 
-for (const name of ['colour', 'cursor', 'collapse', '__proto__', 'constructor', 'Q', '']) {
+for (const name of ['colour', 'collapse', '__proto__', 'constructor', 'Q', '']) {
   test(`the unknown parameter “${name}” is refused by the API and dropped by pages`, () => {
     const query = `${name}=x&q=troops`;
     assert.throws(
@@ -220,6 +232,7 @@ const EQUIVALENT: readonly (readonly [string, string])[] = [
   ['from=2024-10-15&to=2024', '/search?from=2024-10-15&to=2024'],
   ['page=9&q=a', '/search?q=a&page=9'],
   ['page=500', '/search?page=500'],
+  ['cursor=*&page=', '/search?cursor=*'],
   ['page=5000&size=0', '/search?page=5000&size=0'],
   ['q=%ff%zz', '/search?q=%EF%BF%BD%25zz'],
 ];
@@ -287,8 +300,8 @@ test('an article’s address reads back as the search, on its first page', () =>
     fc.property(states, (state) => {
       const query = articleHref('abc', state).split('?')[1] ?? '';
       const read = parseSearchParams(new URLSearchParams(query), 'strict', ARTICLE_PARAMETERS);
-      const { page, size, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
-      const layout = { page, size, counted, facetSize, facetSort, passages, interval };
+      const { page, size, cursor, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
+      const layout = { page, size, cursor, counted, facetSize, facetSort, passages, interval };
       assert.deepEqual(read, { ...state, ...layout });
     }),
   );

@@ -20,6 +20,7 @@ import {
 } from './naive-search.ts';
 import { namesById, randomArticles } from './random-articles.ts';
 import { markable, plainWord, queryText, searchState } from './random-searches.ts';
+import { readingContract } from './reading-contract.ts';
 import { searcherTables } from './searcher-tables.ts';
 
 /** A searcher over these articles and names, complete. */
@@ -198,6 +199,7 @@ export function searcherContract(name: string, build: Build): void {
       await fc.assert(fc.asyncProperty(plainWord, plainWord, check), { numRuns: 100 });
     });
 
+    readingContract(() => searcher, valuesOf);
     searcherTables({ archive: ARCHIVE, searcher: () => searcher });
   });
 }

@@ -88,6 +88,7 @@ export const RESULT: SearchResult = {
     undated: { count: 1 },
   },
   undatedLeftOut: 1,
+  nextCursor: null,
   timings: { queueMs: 0, matchMs: 0.5, facetsMs: 0.25, passagesMs: 0.125 },
   index: INDEX,
 };
@@ -133,6 +134,7 @@ function whereabouts(id: string): Whereabouts {
 export function createScriptedSearcher(changes: Partial<Searcher> = {}): Searcher {
   return {
     search: async (state) => ({ ...RESULT, state }),
+    read: async ({ state }) => ({ state, query: RESULT.query, total: 0, rows: [], index: INDEX }),
     article: async (id) => whereabouts(id),
     facet: async ({ state }) => ({ ...COUNTS, state, matching: 250, index: INDEX }),
     concordance: async ({ state }) => ({

@@ -219,6 +219,7 @@ export const RESULT: SearchResult = {
   total: 3,
   stories: 3,
   groups: null,
+  nextCursor: null,
   hits: [HIT, BARE_HIT, RTL_HIT],
   facets: {
     person: counts(

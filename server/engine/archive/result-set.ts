@@ -17,6 +17,10 @@ export type ResultSet = {
   readonly selection: Selection;
   /** Articles of the set in the order asked for: `size` from `offset`, or all of them. */
   readonly rows: (offset?: number, size?: number) => Row[];
+  /** The same, as documents. */
+  readonly documents: (offset?: number, size?: number) => readonly number[];
+  /** How many there are. */
+  readonly length: number;
 };
 
 /** `mayFallBack`: only a search does; links and lists mean exactly what their address says. */
@@ -33,12 +37,16 @@ export function openResultSet(
   const { matches, state, report } = understand(archive, resolution.state, mayFallBack);
   const selection = matches.select(state);
   const sort: Sort = state.sort ?? (report.hasWords ? 'relevance' : 'newest');
+  const documents = (offset = 0, size = selection.total): readonly number[] =>
+    selection.ordered(sort, offset, size);
   return {
     state,
     report: { ...report, warnings: [...report.warnings, ...resolution.warnings] },
     matches,
     selection,
-    rows: (offset = 0, size = selection.total) =>
-      selection.ordered(sort, offset, size).flatMap((document) => archive.row(document) ?? []),
+    documents,
+    length: selection.total,
+    rows: (offset, size) =>
+      documents(offset, size).flatMap((document) => archive.row(document) ?? []),
   };
 }

@@ -18,13 +18,28 @@ import type { Archive } from './archive.ts';
 import { collocates, concordance } from './context.ts';
 import { entity, entityList, pair } from './entities.ts';
 import { articleDetail, articleHit } from './hits.ts';
+import { KeptReadings } from './kept-readings.ts';
+import { type Page, pageAtCursor, readStretch } from './reading.ts';
 import { openResultSet } from './result-set.ts';
 import { strictEvaluator } from './understanding.ts';
 
 /** `current` gives the archive as it is now. */
 export function createArchiveSearcher(current: () => Archive): Searcher {
+  const readings = new WeakMap<Archive, KeptReadings>();
+  const keptOf = (archive: Archive): KeptReadings => {
+    const known = readings.get(archive) ?? new KeptReadings();
+    readings.set(archive, known);
+    return known;
+  };
   return {
-    search: async (state) => search(current(), state),
+    search: async (state) => {
+      const archive = current();
+      return search(archive, keptOf(archive), state);
+    },
+    read: async (request) => {
+      const archive = current();
+      return readStretch(archive, keptOf(archive), request);
+    },
     article: async (id, state) => whereabouts(current(), id, state),
     facet: async (request) => facetList(current(), request),
     concordance: async (request) => concordance(current(), request),
@@ -36,12 +51,18 @@ export function createArchiveSearcher(current: () => Archive): Searcher {
   };
 }
 
-function search(archive: Archive, asked: SearchState): SearchResult {
+function pageOf(archive: Archive, kept: KeptReadings, asked: SearchState): Page {
+  if (asked.cursor !== null) return pageAtCursor(archive, kept, asked);
+  const resultSet = openResultSet(archive, asked, { mayFallBack: true });
+  const rows = resultSet.rows((asked.page - 1) * asked.size, asked.size);
+  return { resultSet, rows, nextCursor: null };
+}
+
+function search(archive: Archive, kept: KeptReadings, asked: SearchState): SearchResult {
   const { now } = archive;
   const started = now();
-  const resultSet = openResultSet(archive, asked, { mayFallBack: true });
+  const { resultSet, rows, nextCursor } = pageOf(archive, kept, asked);
   const { state, report, selection } = resultSet;
-  const page = resultSet.rows((state.page - 1) * state.size, state.size);
   const matched = now();
   const listing = { sort: state.facetSort, size: state.facetSize, offset: 0, accepts: null };
   const facets = Object.fromEntries(
@@ -53,7 +74,7 @@ function search(archive: Archive, asked: SearchState): SearchResult {
   const timeline = selection.timeline(state.interval);
   const chart = chartOf(selection.days(), state);
   const counted = now();
-  const hits = page.map((row) => articleHit(archive, row, resultSet));
+  const hits = rows.map((row) => articleHit(archive, row, resultSet));
   return {
     state,
     query: report,
@@ -65,6 +86,7 @@ function search(archive: Archive, asked: SearchState): SearchResult {
     timeline,
     chart,
     undatedLeftOut: selection.undatedLeftOut,
+    nextCursor,
     timings: {
       queueMs: 0,
       matchMs: matched - started,

@@ -20,8 +20,8 @@ export type Question = {
 export type ToThread = { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
 export type FromThread =
-  /** The archive is open; questions may come. */
-  | { readonly kind: 'open' }
+  /** The archive is open, of this version of the index; questions may come. */
+  | { readonly kind: 'open'; readonly version: string }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   /** A request that cannot be served. */
   | {

@@ -1,15 +1,19 @@
 /**
  * Query threads behind the `Searcher` seam: the HTTP thread asks, threads answer. All threads of one
  * archive share its memory. A new archive is opened by new threads; once they are ready they take over,
- * and the old ones leave when their last answer is given.
+ * and the old ones leave when their last answer is given. Of an archive that somebody is reading through,
+ * one thread stays as long as it is asked (`HeldArchives`).
  */
 import { Worker } from 'node:worker_threads';
+import { cursorExpired } from '../../core/cursor.ts';
 import type { EngineLoad } from '../../core/engine-load.ts';
 import { SearchError } from '../../core/errors.ts';
 import type { Searcher, SearchResult } from '../../core/searcher.ts';
+import { HeldArchives } from './held-archives.ts';
 import type { ArchiveSource } from './published-archive.ts';
 import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
 import { QuestionQueue, type Waiting } from './question-queue.ts';
+import { readsOn } from './question-version.ts';
 
 /**
  * Milliseconds after which a thread that has not answered is ended. Searches give up by themselves long
@@ -26,7 +30,8 @@ type Thread = {
   readonly generation: number;
   /** The number of the question that need not be answered any more, seen by the thread at once. */
   readonly abandoned: Int32Array;
-  open: boolean;
+  /** Of its archive; null until that is open. */
+  version: string | null;
   /** Whether it was told to leave. */
   retired: boolean;
   busy: Busy | null;
@@ -46,6 +51,8 @@ export type QueryPoolOptions = {
   readonly now: () => number;
   /** Hears of threads that died, for the log. */
   readonly onDeath: (error: Error) => void;
+  /** Milliseconds for which an older archive is held after it was read from, where another than usual. */
+  readonly holdMs?: number;
   /** The module of a thread, where it is another than `query-thread.ts`. */
   readonly entry?: URL;
   /** Milliseconds before a thread counts as stuck, where it is another time. */
@@ -55,6 +62,7 @@ export type QueryPoolOptions = {
 export class QueryPool {
   readonly #options: QueryPoolOptions;
   readonly #queue: QuestionQueue;
+  readonly #held: HeldArchives;
   #threads: Thread[] = [];
   /** The archive that answers now, and its number; the number of the newest that is being opened. */
   #source: ArchiveSource | null = null;
@@ -72,6 +80,7 @@ export class QueryPool {
       ...options,
       onAbandoned: (asked) => this.#giveUp(asked),
     });
+    this.#held = new HeldArchives(() => this.#retireOld(), options.holdMs);
   }
 
   /**
@@ -100,6 +109,7 @@ export class QueryPool {
 
   /**
    * Answers a question. Rejects with `overloaded` where too many wait, or it waited too long; with
+   * `cursor-expired` where it must be answered from a version of the index that is no longer held; with
    * `Abandoned` once whoever asked is gone.
    */
   ask(question: Question): Promise<unknown> {
@@ -109,7 +119,7 @@ export class QueryPool {
   }
 
   load(): Omit<EngineLoad, 'indexBytes' | 'indexingDeaths'> {
-    const open = this.#threads.filter((thread) => thread.open && !thread.retired);
+    const open = this.#threads.filter((thread) => thread.version !== null && !thread.retired);
     return {
       ...this.#queue.load(),
       threads: open.length,
@@ -139,6 +149,7 @@ export class QueryPool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#held.clear();
     this.#queue.rejectAll(new Error('The server is stopping.'));
     for (const { busy } of this.#threads) clearTimeout(busy?.watchdog);
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
@@ -155,14 +166,14 @@ export class QueryPool {
         worker,
         generation,
         abandoned,
-        open: false,
+        version: null,
         retired: false,
         busy: null,
       };
       this.#threads.push(thread);
       worker.on('message', (message: FromThread) => {
         if (message.kind === 'open') {
-          thread.open = true;
+          thread.version = message.version;
           // A thread that waits for questions keeps no process alive.
           worker.unref();
           resolve();
@@ -187,6 +198,7 @@ export class QueryPool {
       const { asked, started, watchdog } = busy;
       clearTimeout(watchdog);
       this.#queue.answered(this.#options.now() - started);
+      if (readsOn(asked.question)) this.#held.hold(thread.generation);
       switch (message.kind) {
         case 'answer':
           asked.resolve(withQueueTime(asked.question, message.answer, started - asked.since));
@@ -219,15 +231,16 @@ export class QueryPool {
     // It is no longer anybody's.
     thread.busy = null;
     if (thread.retired || this.#closed) return;
-    if (thread.open) {
+    if (thread.version !== null) {
       this.#replaced += 1;
       this.#options.onDeath(cause);
     }
     this.#replace(thread);
+    this.#dispatch();
   }
 
   /** Of an archive that answers no longer nothing is replaced. */
-  #replace({ generation, open }: Thread): void {
+  #replace({ generation, version }: Thread): void {
     const source = this.#source;
     if (this.#closed || source === null || generation !== this.#serving) return;
     const start = (): void => {
@@ -235,14 +248,37 @@ export class QueryPool {
       // Where it cannot start, it leaves, and is replaced in its turn.
       this.#start(source, generation).catch(() => undefined);
     };
-    if (open) start();
+    if (version !== null) start();
     else setTimeout(start, RESTART_MS).unref();
   }
 
-  /** Threads of an older archive leave as soon as they have nothing to answer. */
+  /** Threads of an older archive leave as soon as they have nothing to answer; one stays of each held. */
   #retireOld(): void {
-    for (const thread of this.#threads)
-      if (thread.generation < this.#serving && thread.busy === null) retire(thread);
+    const older = this.#threads.filter(({ generation }) => generation < this.#serving);
+    const staying = this.#held.among(older.map(({ generation }) => generation));
+    for (const thread of older) {
+      if (thread.retired || staying.delete(thread.generation)) continue;
+      if (thread.busy === null) retire(thread);
+    }
+  }
+
+  /** Whether a thread may answer what must come from a version, or from the newest. */
+  #mayAnswer({ generation, version, retired }: Thread, asked: string | null): boolean {
+    if (retired) return false;
+    return asked === null ? generation === this.#serving : version === asked;
+  }
+
+  /** Questions about versions that no thread has, and none is going to have, are answered at once. */
+  #refuseExpired(): void {
+    const isStarting = this.#threads.some(
+      ({ version, generation }) => version === null && generation === this.#serving,
+    );
+    if (isStarting) return;
+    this.#queue.refuse(
+      ({ version }) =>
+        version !== null && !this.#threads.some((thread) => this.#mayAnswer(thread, version)),
+      cursorExpired,
+    );
   }
 
   #patience({ method, given }: Question): number {
@@ -259,11 +295,11 @@ export class QueryPool {
   }
 
   #dispatch(): void {
+    this.#refuseExpired();
     for (const thread of this.#threads) {
-      const isFree = thread.open && thread.busy === null && thread.generation === this.#serving;
-      if (!isFree) continue;
-      const asked = this.#queue.take();
-      if (asked === undefined) return;
+      if (thread.version === null || thread.busy !== null) continue;
+      const asked = this.#queue.take(({ version }) => this.#mayAnswer(thread, version));
+      if (asked === undefined) continue;
       const id = this.#nextId;
       this.#nextId = (this.#nextId % MAX_ID) + 1;
       const watchdog = setTimeout(() => this.#stuck(thread), this.#patience(asked.question));
@@ -296,6 +332,7 @@ export function createPoolSearcher(pool: QueryPool): Searcher {
     pool.ask(question) as Promise<Answer>;
   return {
     search: (...given) => ask({ method: 'search', given }),
+    read: (...given) => ask({ method: 'read', given }),
     article: (...given) => ask({ method: 'article', given }),
     facet: (...given) => ask({ method: 'facet', given }),
     concordance: (...given) => ask({ method: 'concordance', given }),

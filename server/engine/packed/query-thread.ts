@@ -33,7 +33,7 @@ port.on('message', async ({ id, question }: ToThread) => {
     }
   }
 });
-say({ kind: 'open' });
+say({ kind: 'open', version: archive.info.version });
 
 function ask(searcher: Searcher, question: Question): Promise<unknown> {
   switch (question.method) {
@@ -41,6 +41,8 @@ function ask(searcher: Searcher, question: Question): Promise<unknown> {
       return searcher.search(...question.given);
     case 'article':
       return searcher.article(...question.given);
+    case 'read':
+      return searcher.read(...question.given);
     case 'facet':
       return searcher.facet(...question.given);
     case 'concordance':

@@ -6,6 +6,7 @@ import { Abandoned, SearchError } from '../../core/errors.ts';
 import { MAX_WAIT_MS, MAX_WAITING_PER_THREAD } from '../../core/service-limits.ts';
 import { currentAsker } from './asker.ts';
 import type { Question } from './query-messages.ts';
+import { versionAsked } from './question-version.ts';
 
 /** Longest wait that is proposed to those who are refused, in seconds. A guess. */
 const MAX_RETRY_SECONDS = 30;
@@ -14,6 +15,8 @@ const SMOOTHING = 0.1;
 
 export type Waiting = {
   readonly question: Question;
+  /** The version of the index that must answer; null: the newest. */
+  readonly version: string | null;
   /** On the clock of the queue. */
   readonly since: number;
   readonly resolve: (answer: unknown) => void;
@@ -53,6 +56,7 @@ export class QuestionQueue {
       const settled = (): void => asker?.removeEventListener('abort', gone);
       const asked: Waiting = {
         question,
+        version: versionAsked(question),
         since: this.#options.now(),
         resolve: (answer) => {
           settled();
@@ -72,17 +76,32 @@ export class QuestionQueue {
   /** Waits before all others, whether there is room or not: for what watches over the server. */
   askFirst(question: Question, arrived: () => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.unshift({ question, since: this.#options.now(), resolve, reject });
+      this.#waiting.unshift({
+        question,
+        version: null,
+        since: this.#options.now(),
+        resolve,
+        reject,
+      });
       arrived();
     });
   }
 
-  /** Takes the question that has waited longest; those that waited too long are refused. */
-  take(): Waiting | undefined {
+  /** Takes the question of those `suits` accepts that has waited longest; those that waited too long are refused. */
+  take(suits: (asked: Waiting) => boolean): Waiting | undefined {
     for (;;) {
-      const asked = this.#waiting.shift();
+      const at = this.#waiting.findIndex(suits);
+      const [asked] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (asked === undefined || this.#options.now() - asked.since <= MAX_WAIT_MS) return asked;
       asked.reject(this.#refusal());
+    }
+  }
+
+  /** Those that `suits` accepts are answered with an error. */
+  refuse(suits: (asked: Waiting) => boolean, error: () => Error): void {
+    for (const asked of this.#waiting.filter(suits)) {
+      this.#waiting.splice(this.#waiting.indexOf(asked), 1);
+      asked.reject(error());
     }
   }
 

@@ -3,16 +3,22 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { writeCursor } from '../../../server/core/cursor.ts';
 import { Abandoned } from '../../../server/core/errors.ts';
 import { EMPTY_STATE } from '../../../server/core/search-state.ts';
 import type { Searcher } from '../../../server/core/searcher.ts';
 import { createDeadline } from '../../../server/engine/archive/deadline.ts';
 import { askingFor } from '../../../server/engine/packed/asker.ts';
+import { MAX_HELD } from '../../../server/engine/packed/held-archives.ts';
 import { emptyManifest } from '../../../server/engine/packed/index-folder.ts';
 import type { ArchiveSource } from '../../../server/engine/packed/published-archive.ts';
 import { createPoolSearcher, QueryPool } from '../../../server/engine/packed/query-pool.ts';
 import { QuestionClock } from '../../../server/engine/packed/question-clock.ts';
 import { createTestApp } from '../../http/fixture.ts';
+
+/** Long enough for the slowest machine to ask again in time. */
+const HOLD_MS = 1500;
 
 const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
   published: {
@@ -40,6 +46,7 @@ async function whilePooling(
     now: () => performance.now(),
     onDeath: ({ message }) => deaths.push(message),
     stuckMs,
+    holdMs: HOLD_MS,
     entry: new URL('./scripted-query-thread.js', import.meta.url),
   });
   await pool.serve(sourceOf(1));
@@ -50,7 +57,8 @@ async function whilePooling(
   }
 }
 
-const ask = (searcher: Searcher, q: string) => searcher.search({ ...EMPTY_STATE, q });
+const ask = (searcher: Searcher, q: string, cursor: string | null = null) =>
+  searcher.search({ ...EMPTY_STATE, q, cursor });
 
 test('more searches than can wait are refused, the others are answered and tell how long they waited', async () => {
   await whilePooling(1, async ({ searcher }) => {
@@ -207,4 +215,57 @@ test('for a question that nobody waits for all time is over', () => {
   assert.throws(deadline.check, { code: 'search-timeout' });
   clock.begin(8);
   createDeadline(clock.now).check();
+});
+
+test('an archive that somebody reads through answers on after newer ones came, until it is asked no more', async () => {
+  await whilePooling(2, async ({ pool, searcher, deaths }) => {
+    const first = await ask(searcher, 'a', '*');
+    assert.equal(first.index.version, '1');
+    for (let version = 2; version <= 4; version += 1) await pool.serve(sourceOf(version));
+    for (let turn = 0; turn < 4; turn += 1) {
+      const [held, newest] = await Promise.all([
+        ask(searcher, 'a', first.nextCursor),
+        ask(searcher, 'a'),
+      ]);
+      assert.deepEqual([held.index.version, newest.index.version], ['1', '4']);
+      await pause(HOLD_MS / 3);
+    }
+    await pause(HOLD_MS * 1.5);
+    await assert.rejects(ask(searcher, 'a', first.nextCursor), { code: 'cursor-expired' });
+    assert.equal((await ask(searcher, 'a')).index.version, '4');
+    assert.deepEqual(deaths, []);
+  });
+});
+
+test('of the archives that are read through the ones asked last are held, and none that nobody reads', async () => {
+  await whilePooling(1, async ({ pool, searcher }) => {
+    const cursors: (string | null)[] = [];
+    for (let version = 1; version <= MAX_HELD + 2; version += 1) {
+      if (version > 1) await pool.serve(sourceOf(version));
+      cursors.push((await ask(searcher, 'a', '*')).nextCursor);
+    }
+    await pool.serve(sourceOf(99));
+    const answers = await Promise.allSettled(cursors.map((cursor) => ask(searcher, 'a', cursor)));
+    assert.deepEqual(
+      answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.index.version : null)),
+      [null, null, ...Array.from({ length: MAX_HELD }, (_, i) => String(i + 3))],
+    );
+    await pool.serve(sourceOf(100));
+    const unread = writeCursor({ version: '99', offset: 1, search: '' });
+    await assert.rejects(ask(searcher, 'a', unread), { code: 'cursor-expired' });
+  });
+});
+
+test('a thread of a held archive that dies takes what was waiting for it along, and nothing else', async () => {
+  await whilePooling(1, async ({ pool, searcher }) => {
+    const { nextCursor } = await ask(searcher, 'a', '*');
+    await pool.serve(sourceOf(2));
+    const slow = ask(searcher, 'slow', nextCursor);
+    const waiting = ask(searcher, 'a', nextCursor);
+    assert.equal((await ask(searcher, 'a')).index.version, '2');
+    assert.deepEqual([(await slow).index.version, (await waiting).index.version], ['1', '1']);
+    await assert.rejects(ask(searcher, 'leaves', nextCursor));
+    await assert.rejects(ask(searcher, 'a', nextCursor), { code: 'cursor-expired' });
+    assert.equal((await ask(searcher, 'a')).index.version, '2');
+  });
 });

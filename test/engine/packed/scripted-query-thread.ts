@@ -4,6 +4,7 @@
  * answers from as the version of the index.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { writeCursor } from '../../../server/core/cursor.ts';
 import type {
   FromThread,
   ThreadData,
@@ -23,6 +24,15 @@ parentPort?.on('message', ({ id, question }: ToThread) => {
   if (question.method === 'status') say({ kind: 'answer', id, answer: { version } });
   if (question.method !== 'search') return;
   const [state] = question.given;
+  if (state.cursor !== null && state.q === 'a') {
+    const nextCursor = writeCursor({ version, offset: 1, search: '' });
+    say({
+      kind: 'answer',
+      id,
+      answer: { ...RESULT, state, nextCursor, index: { ...RESULT.index, version } },
+    });
+    return;
+  }
   if (state.q === 'dies') throw new Error('It died.');
   if (state.q === 'leaves') process.exit(0);
   if (state.q === 'slow') pause(50);
@@ -31,4 +41,4 @@ parentPort?.on('message', ({ id, question }: ToThread) => {
   while (state.q === 'wanted' && Atomics.load(abandoned, 0) !== id) pause(1);
   say({ kind: 'answer', id, answer: { ...RESULT, state, index: { ...RESULT.index, version } } });
 });
-say({ kind: 'open' });
+say({ kind: 'open', version });
