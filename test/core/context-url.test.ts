@@ -18,7 +18,7 @@ import {
   parseConcordanceParams,
 } from '../../server/core/context-url.ts';
 import { SearchError } from '../../server/core/errors.ts';
-import { SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
+import { LIST_PARAMETERS } from '../../server/core/search-parameters.ts';
 import {
   EMPTY_STATE,
   type SearchState,
@@ -89,7 +89,7 @@ test('what is left out has its initial value, and a canonical address leaves it 
 });
 
 test('every parameter of a search is one here too, in the same place', () => {
-  const names = SEARCH_PARAMETERS.map(({ name }) => name);
+  const names = LIST_PARAMETERS.map(({ name }) => name);
   for (const parameters of [CONCORDANCE_PARAMETERS, COLLOCATES_PARAMETERS]) {
     const here = parameters.map(({ name }) => name);
     assert.deepEqual(here.slice(0, names.length), names);
