@@ -10,7 +10,7 @@ import type { SearchResult } from '../../server/core/searcher.ts';
 import type { Archive } from '../../server/engine/archive/archive.ts';
 import { openResultSet } from '../../server/engine/archive/result-set.ts';
 import { createArchiveSearcher } from '../../server/engine/archive/searcher.ts';
-import { openArchive } from '../../server/engine/packed/archive.ts';
+import { type ArchiveMemory, openArchive } from '../../server/engine/packed/archive.ts';
 import type { ArticleStore } from '../../server/engine/packed/article-reader.ts';
 import { type LiveSegment, liveSegment } from '../../server/engine/packed/live-segment.ts';
 import { openSections } from '../../server/engine/packed/section-file.ts';
@@ -56,35 +56,17 @@ export const packedSystem = {
   open: async (folder: string): Promise<PackedAsking> => {
     const parts = readParts(folder);
     const archive = archiveOf(parts);
-    let fresh = archive;
     return {
-      ask: (queries) => askResultSets(isTermList(queries[0]) ? fresh : archive, queries),
-      refresh: () => {
-        forgetFound(archive);
-        // Lists of terms are remembered as long as an archive is open. They ask no one's name.
-        fresh = archiveOf({ ...parts, names: parts.names.map(() => null) });
-      },
+      ask: (queries) => askResultSets(archive, queries),
+      // It remembers less than one round of queries, so nothing of the round before.
+      refresh: () => undefined,
       pages: (queries) => askPages(archive, queries),
     };
   },
 };
 
-function isTermList(query: BenchQuery | undefined): boolean {
-  return query?.kind === 'prefix' || query?.kind === 'fuzzy';
-}
-
-/** Documents that an archive remembers to have found, and some more. */
-const REMEMBERED = 2_500_000;
-let forgotten = 0;
-
-/** Asks for so much else that the answers of earlier queries are no longer remembered. */
-function forgetFound(archive: Archive): void {
-  for (let found = 0; found < REMEMBERED; found += Math.max(1, archive.info.articles)) {
-    forgotten += 1;
-    const q = `-nowhere${forgotten}`;
-    openResultSet(archive, { ...STATE, q }, { mayFallBack: false });
-  }
-}
+/** Only within one search: no answer is to be had from an earlier one. */
+const FORGETFUL: ArchiveMemory = { documents: 0, words: 8 };
 
 async function build(corpus: Corpus, articles: number, folder: string): Promise<BuildFigures[]> {
   const [building, naming] = [new Stopwatch(), new Stopwatch()];
@@ -183,6 +165,7 @@ function archiveOf(parts: Parts): Archive {
     circumstances: { folder: 'bench', recogniser: 'none', files: [] },
     former: () => undefined,
     now: () => performance.now(),
+    memory: FORGETFUL,
   });
 }
 

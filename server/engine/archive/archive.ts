@@ -91,6 +91,8 @@ export interface Archive {
   ordered(documents: readonly number[], sort: 'newest' | 'oldest'): readonly number[];
   /** All articles that satisfy an effective tree. Throws `search-timeout` past the deadline. */
   match(root: QueryNode, deadline: Deadline): Matches;
+  /** How many articles satisfy an effective tree. Throws `search-timeout` past the deadline. */
+  count(root: QueryNode, deadline: Deadline): number;
 }
 
 /** The articles that a query matched. */

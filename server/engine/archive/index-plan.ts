@@ -7,7 +7,7 @@ import { isSingleCjk } from '../../core/analyzer.ts';
 import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
 import { createTermMatcher, type TermMatcher } from '../../core/evaluator/term-matcher.ts';
 import { isExactOnly, stem } from '../../core/inflection.ts';
-import { printQuery } from '../../core/query/print.ts';
+import { queryKey } from '../../core/query/query-key.ts';
 import type {
   AnyEntityNode,
   DateNode,
@@ -19,46 +19,52 @@ import type {
   WildcardNode,
 } from '../../core/query/tree.ts';
 
-/** A term and how much its score weighs. */
-export type WeightedTerm = readonly [term: string, weight: number];
+/** Terms, as an index knows them, and beside each how much its score weighs. */
+export type WeightedTerms<Term> = {
+  readonly terms: readonly Term[];
+  readonly weights: readonly number[];
+};
 
-export type IndexPlan =
+/** `Term` is what an index calls a term: its text, or a number. */
+export type IndexPlan<Term> =
   /** Every article, with score 1. */
   | { readonly kind: 'all' }
   /** Articles that hold any of the terms in any of the fields; scores add up. */
-  | {
-      readonly kind: 'terms';
-      readonly terms: readonly WeightedTerm[];
-      readonly fields: readonly TextField[];
-    }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly IndexPlan[] }
+  | (WeightedTerms<Term> & { readonly kind: 'terms'; readonly fields: readonly TextField[] })
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly IndexPlan<Term>[] }
   /** As `and` over the parts; but they stand side by side, in one of the fields. */
   | {
       readonly kind: 'phrase';
       /** Of each position, the terms that may stand there. */
-      readonly parts: readonly (readonly WeightedTerm[])[];
+      readonly parts: readonly WeightedTerms<Term>[];
       readonly fields: readonly TextField[];
     }
   /** Articles of which a condition holds, with score 0. */
   | { readonly kind: 'where'; readonly condition: ConditionNode }
   /** The base without the articles of `without`, with the base's scores. */
-  | { readonly kind: 'and-not'; readonly base: IndexPlan; readonly without: readonly IndexPlan[] };
+  | {
+      readonly kind: 'and-not';
+      readonly base: IndexPlan<Term>;
+      readonly without: readonly IndexPlan<Term>[];
+    };
 
 /** Parts of a query about metadata, dates and names. */
 export type ConditionNode = FieldNode | DateNode | MissingNode | AnyEntityNode;
 
-export type Proposal = {
-  readonly plan: IndexPlan;
+export type Proposal<Term> = {
+  readonly plan: IndexPlan<Term>;
   /** Whether what the index finds is the answer. */
   readonly exact: boolean;
 };
 
 /** What a plan needs to know of an index. */
-export interface Lexicon {
+export interface Lexicon<Term> {
+  /** A live term; undefined where there is none so written. */
+  find(term: string): Term | undefined;
   /** Live terms with this stem. */
-  formsOf(stem: string): readonly string[];
+  formsOf(stem: string): readonly Term[];
   /** Live terms that satisfy a part of a query. */
-  matching(part: WildcardNode | FuzzyNode | PhrasePart, matcher: TermMatcher): readonly string[];
+  matching(part: WildcardNode | FuzzyNode | PhrasePart, matcher: TermMatcher): readonly Term[];
 }
 
 /**
@@ -69,41 +75,41 @@ export const TITLE_WEIGHT = 3;
 const INFLECTION_WEIGHT = 0.7;
 const LOOSE_WEIGHT = 0.4;
 
-const ALL: IndexPlan = { kind: 'all' };
-const EVERYTHING: Proposal = { plan: ALL, exact: true };
+const ALL = { kind: 'all' } as const;
+const EVERYTHING = { plan: ALL, exact: true } as const;
 /** Cannot be decided here: everything is a candidate. */
-const UNDECIDED: Proposal = { plan: ALL, exact: false };
+const UNDECIDED = { plan: ALL, exact: false } as const;
 
 /**
  * `decides`: whether the index knows where words stand, and metadata, dates and names, so that it can
  * decide phrases and conditions by itself.
  */
-export function createIndexPlan(
+export function createIndexPlan<Term>(
   root: QueryNode,
-  lexicon: Lexicon,
+  lexicon: Lexicon<Term>,
   { decides }: { readonly decides: boolean },
-): Proposal {
+): Proposal<Term> {
   return propose(root, { fields: TEXT_FIELDS, lexicon, decides, known: new Map() });
 }
 
-type Planning = {
+type Planning<Term> = {
   readonly fields: readonly TextField[];
-  readonly lexicon: Lexicon;
+  readonly lexicon: Lexicon<Term>;
   readonly decides: boolean;
   /** A part said twice is asked once. */
-  readonly known: Map<string, Proposal>;
+  readonly known: Map<string, Proposal<Term>>;
 };
 
-function propose(node: QueryNode, planning: Planning): Proposal {
-  const key = `${planning.fields} ${node.kind} ${printQuery(node)}`;
+function propose<Term>(node: QueryNode, planning: Planning<Term>): Proposal<Term> {
+  const key = `${planning.fields} ${queryKey(node)}`;
   const known = planning.known.get(key) ?? proposeNode(node, planning);
   planning.known.set(key, known);
   return known;
 }
 
-function proposeNode(node: QueryNode, planning: Planning): Proposal {
+function proposeNode<Term>(node: QueryNode, planning: Planning<Term>): Proposal<Term> {
   const { fields, lexicon } = planning;
-  const inner = (child: QueryNode): Proposal => propose(child, planning);
+  const inner = (child: QueryNode): Proposal<Term> => propose(child, planning);
   switch (node.kind) {
     case 'all':
       return EVERYTHING;
@@ -112,13 +118,8 @@ function proposeNode(node: QueryNode, planning: Planning): Proposal {
     case 'wildcard':
     case 'fuzzy': {
       const terms = lexicon.matching(node, createTermMatcher(node));
-      const weighted = terms.map(
-        (term): WeightedTerm => [
-          term,
-          node.kind === 'fuzzy' && term === node.term ? 1 : LOOSE_WEIGHT,
-        ],
-      );
-      return { plan: anyTerm(weighted, fields), exact: true };
+      const exact = node.kind === 'fuzzy' ? lexicon.find(node.term) : undefined;
+      return { plan: anyTerm(weighted(terms, exact, LOOSE_WEIGHT), fields), exact: true };
     }
     case 'phrase': {
       const parts = node.parts.map((part) => partTerms(part, lexicon));
@@ -157,7 +158,7 @@ function proposeNode(node: QueryNode, planning: Planning): Proposal {
   }
 }
 
-function disjunction(proposals: readonly Proposal[]): Proposal {
+function disjunction<Term>(proposals: readonly Proposal<Term>[]): Proposal<Term> {
   const parts = [...new Set(proposals)];
   return {
     plan: { kind: 'or', parts: parts.map(({ plan }) => plan) },
@@ -166,11 +167,11 @@ function disjunction(proposals: readonly Proposal[]): Proposal {
 }
 
 /** NEAR over a NOT decides nothing from the words alone. */
-function nearCandidates(
+function nearCandidates<Term>(
   left: QueryNode,
   right: QueryNode,
-  inner: (node: QueryNode) => Proposal,
-): Proposal {
+  inner: (node: QueryNode) => Proposal<Term>,
+): Proposal<Term> {
   if ([left, right].some(holdsNegation)) return UNDECIDED;
   return { ...conjunction([left, right], inner), exact: false };
 }
@@ -197,21 +198,21 @@ function holdsNegation(node: QueryNode): boolean {
  * Required parts meet by AND, optional ones add to the score, and what must not stand is taken away
  * where the index knows it exactly; taking away too much would lose hits.
  */
-function conjunction(
+function conjunction<Term>(
   children: readonly QueryNode[],
-  inner: (node: QueryNode) => Proposal,
-): Proposal {
-  const wanted: Proposal[] = [];
-  const optional: Proposal[] = [];
-  const unwanted: Proposal[] = [];
+  inner: (node: QueryNode) => Proposal<Term>,
+): Proposal<Term> {
+  const wanted: Proposal<Term>[] = [];
+  const optional: Proposal<Term>[] = [];
+  const unwanted: Proposal<Term>[] = [];
   for (const child of children) {
     if (child.kind === 'not') unwanted.push(inner(child.child));
     else if (child.kind === 'optional') optional.push(inner(child.child));
     else wanted.push(inner(child));
   }
   const parts = [...new Set(wanted.map(({ plan }) => plan))].filter(({ kind }) => kind !== 'all');
-  const required: IndexPlan = parts.length === 0 ? ALL : { kind: 'and', parts };
-  const base: IndexPlan =
+  const required: IndexPlan<Term> = parts.length === 0 ? ALL : { kind: 'and', parts };
+  const base: IndexPlan<Term> =
     optional.length === 0
       ? required
       : { kind: 'or', parts: [required, ...optional.map(({ plan }) => plan)] };
@@ -225,11 +226,11 @@ function conjunction(
   };
 }
 
-function condition(node: ConditionNode, { decides }: Planning): Proposal {
+function condition<Term>(node: ConditionNode, { decides }: Planning<Term>): Proposal<Term> {
   return decides ? { plan: { kind: 'where', condition: node }, exact: true } : UNDECIDED;
 }
 
-function fieldPlan(node: FieldNode, planning: Planning): Proposal {
+function fieldPlan<Term>(node: FieldNode, planning: Planning<Term>): Proposal<Term> {
   const { field, child } = node;
   if (field !== 'title' && field !== 'body') return condition(node, planning);
   const wanted: TextField = field === 'title' ? 'title' : 'text';
@@ -237,19 +238,33 @@ function fieldPlan(node: FieldNode, planning: Planning): Proposal {
   return propose(child, { ...planning, fields: [wanted] });
 }
 
-function wordTerms(wanted: string, lexicon: Lexicon): WeightedTerm[] {
+function wordTerms<Term>(wanted: string, lexicon: Lexicon<Term>): WeightedTerms<Term> {
   if (isSingleCjk(wanted)) return partTerms({ kind: 'term', term: wanted }, lexicon);
-  if (isExactOnly(wanted)) return [[wanted, 1]];
-  return lexicon
-    .formsOf(stem(wanted))
-    .map((form) => [form, form === wanted ? 1 : INFLECTION_WEIGHT]);
+  const exact = lexicon.find(wanted);
+  if (isExactOnly(wanted)) return weighted(exact === undefined ? [] : [exact], exact, 1);
+  return weighted(lexicon.formsOf(stem(wanted)), exact, INFLECTION_WEIGHT);
 }
 
-function partTerms(part: PhrasePart, lexicon: Lexicon): WeightedTerm[] {
-  if (part.kind === 'term' && !isSingleCjk(part.term)) return [[part.term, 1]];
-  return lexicon.matching(part, createTermMatcher(part)).map((term) => [term, LOOSE_WEIGHT]);
+function partTerms<Term>(part: PhrasePart, lexicon: Lexicon<Term>): WeightedTerms<Term> {
+  if (part.kind === 'term' && !isSingleCjk(part.term)) {
+    const exact = lexicon.find(part.term);
+    return weighted(exact === undefined ? [] : [exact], exact, 1);
+  }
+  return weighted(lexicon.matching(part, createTermMatcher(part)), undefined, LOOSE_WEIGHT);
 }
 
-function anyTerm(terms: readonly WeightedTerm[], fields: readonly TextField[]): IndexPlan {
-  return { kind: 'terms', terms, fields };
+/** The exact term weighs 1. */
+function weighted<Term>(
+  terms: readonly Term[],
+  exact: Term | undefined,
+  weight: number,
+): WeightedTerms<Term> {
+  return { terms, weights: terms.map((term) => (term === exact ? 1 : weight)) };
+}
+
+function anyTerm<Term>(
+  { terms, weights }: WeightedTerms<Term>,
+  fields: readonly TextField[],
+): IndexPlan<Term> {
+  return { kind: 'terms', terms, weights, fields };
 }

@@ -71,7 +71,7 @@ export function understand(
       text: state.q,
       interpretation: interpret(used ? loose : strict),
       warnings,
-      terms: countTerms(root, (tree) => matchesOf(tree).size),
+      terms: countTerms(root, (tree) => archive.count(tree, deadline)),
       suggestion: null,
       fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
       variants,

@@ -32,6 +32,7 @@ export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
     ordered: (documents, sort) =>
       orderDocuments(documents, sort, table, new Map()).map(({ document }) => document),
     match: (root, deadline) => matchTree(miniSearch, table, root, deadline),
+    count: (root, deadline) => matchTree(miniSearch, table, root, deadline).size,
   };
 }
 

@@ -67,6 +67,11 @@ export class Vocabulary {
     }
   }
 
+  /** A term as it is, where it lives. */
+  find(term: string): string | undefined {
+    return (this.#articles[this.#numbers.get(term) ?? -1] ?? 0) > 0 ? term : undefined;
+  }
+
   /** Live terms with this stem. */
   formsOf(wantedStem: string): readonly string[] {
     return [...(this.#formsOfStem.get(wantedStem) ?? [])];

@@ -1,51 +1,40 @@
-/** The words of all live segments: forms of a stem, terms of a pattern, terms a few edits away. */
+/** The words of a snapshot as a plan asks for them: terms are their numbers in the dictionary. */
 import type { TermMatcher } from '../../core/evaluator/term-matcher.ts';
 import type { FuzzyNode, PhrasePart, WildcardNode } from '../../core/query/tree.ts';
 import type { Lexicon } from '../archive/index-plan.ts';
+import type { Dictionary } from './dictionary.ts';
 import { termsWithinEdits } from './edit-distance.ts';
-import { isLive, type LiveSegment } from './live-segment.ts';
-import type { TermRange } from './term-table.ts';
+import type { LiveSegment } from './live-segment.ts';
 
-export function createLexicon(segments: readonly LiveSegment[]): Lexicon {
-  const gathered = (numbersIn: (live: LiveSegment) => Iterable<number>): string[] => {
-    const terms = new Set<string>();
-    for (const live of segments) {
-      for (const number of numbersIn(live))
-        if (isLive(live, number)) terms.add(live.segment.terms.term(number));
-    }
-    return [...terms];
+export function createLexicon(
+  segments: readonly LiveSegment[],
+  { terms, numbers, frequencies: { title, text } }: Dictionary,
+): Lexicon<number> {
+  const isLive = (term: number): boolean => (title[term] as number) + (text[term] as number) > 0;
+  const live = (found: Iterable<number>): number[] => {
+    const kept: number[] = [];
+    for (const term of found) if (isLive(term)) kept.push(term);
+    return kept;
   };
-  const remembered = new Map<string, readonly string[]>();
   return {
-    formsOf: (stem) => gathered(({ segment }) => segment.formsOf(stem)),
-    matching: (part, matcher) => {
-      const key = keyOf(part);
-      const known = remembered.get(key);
-      if (known !== undefined) return known;
-      const found = gathered((live) => matchingIn(live, part, matcher));
-      remembered.set(key, found);
-      return found;
+    find: (term) => {
+      const number = terms.find(term);
+      return number >= 0 && isLive(number) ? number : undefined;
     },
+    formsOf: (stem) => {
+      const forms = new Set<number>();
+      for (const [i, { segment }] of segments.entries()) {
+        for (const local of segment.formsOf(stem)) forms.add(numbers[i]?.[local] ?? 0);
+      }
+      return live(forms).sort((a, b) => a - b);
+    },
+    matching: (part, matcher) => live(matchingIn(terms, part, matcher)),
   };
-}
-
-function keyOf(part: WildcardNode | FuzzyNode | PhrasePart): string {
-  switch (part.kind) {
-    case 'wildcard':
-    case 'pattern':
-      return `* ${part.pattern}`;
-    case 'fuzzy':
-      return `~${part.edits} ${part.term}`;
-    case 'term':
-      return `= ${part.term}`;
-    default:
-      return part satisfies never;
-  }
 }
 
 /** Everything up to the first `*` or `?` must stand as it is: only terms that begin so are looked at. */
 function* matchingIn(
-  { segment: { terms } }: LiveSegment,
+  terms: Dictionary['terms'],
   part: WildcardNode | FuzzyNode | PhrasePart,
   matcher: TermMatcher,
 ): Generator<number> {
@@ -55,16 +44,8 @@ function* matchingIn(
   }
   const written = part.kind === 'term' ? part.term : part.pattern;
   const prefix = /^[^*?]*/.exec(written)?.[0] ?? '';
-  const range = terms.withPrefix(prefix);
-  if (written === `${prefix}*` || part.kind === 'term') {
-    yield* numbersOf(range);
-    return;
-  }
-  for (const number of numbersOf(range)) {
-    if (matcher.match(terms.term(number)) !== null) yield number;
-  }
-}
-
-function* numbersOf({ first, end }: TermRange): Generator<number> {
-  for (let number = first; number < end; number += 1) yield number;
+  const { first, end } = terms.withPrefix(prefix);
+  const all = written === `${prefix}*` || part.kind === 'term';
+  for (let number = first; number < end; number += 1)
+    if (all || matcher.match(terms.term(number)) !== null) yield number;
 }

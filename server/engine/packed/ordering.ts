@@ -20,37 +20,29 @@ export function orderedDocuments(
   for (const [i, { documents, scores }] of parts.entries()) {
     const live = segments[i];
     if (live === undefined) continue;
-    const { base, segment } = live;
-    const key = keyOf(live, sort, scores);
-    for (let at = 0; at < documents.length; at += 1) {
-      const document = documents[at] as number;
-      best.offer(key(at, document), segment.ids[document] as number, base + document);
-    }
+    best.offerAll(documents, keysOf(live, sort, documents, scores), live);
   }
   return best.sorted().slice(offset);
 }
 
-/** Higher keys come first. */
-function keyOf(
-  { segment }: LiveSegment,
+/** The keys of documents, beside them; higher ones come first. */
+function keysOf(
+  { segment: { days, added } }: LiveSegment,
   sort: Sort,
+  documents: Uint32Array,
   scores: Float64Array,
-): (at: number, document: number) => number {
-  const { days, added } = segment;
-  switch (sort) {
-    case 'relevance':
-      return (at) => scores[at] as number;
-    case 'newest':
-      return (_, document) => days[document] as number;
-    case 'oldest':
-      // The undated come last in either direction.
-      return (_, document) =>
-        days[document] === NO_DAY ? Number.NEGATIVE_INFINITY : -(days[document] as number);
-    case 'added':
-      return (_, document) => added[document] as number;
-    default:
-      return sort satisfies never;
+): Float64Array {
+  if (sort === 'relevance') return scores;
+  const keys = new Float64Array(documents.length);
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] as number;
+    const day = days[document] as number;
+    if (sort === 'added') keys[at] = added[document] as number;
+    else if (sort === 'newest') keys[at] = day;
+    // The undated come last in either direction.
+    else keys[at] = day === NO_DAY ? Number.NEGATIVE_INFINITY : -day;
   }
+  return keys;
 }
 
 /** The best of what was offered: a binary heap with the worst on top. */
@@ -66,7 +58,23 @@ class Best {
     this.#documents = new Uint32Array(capacity);
   }
 
-  offer(key: number, id: number, document: number): void {
+  /** `keys` beside the documents of a segment. */
+  offerAll(documents: Uint32Array, keys: Float64Array, { base, segment }: LiveSegment): void {
+    const { ids } = segment;
+    for (let at = 0; at < documents.length; at += 1) {
+      const key = keys[at] as number;
+      if (key < this.#least) continue;
+      const document = documents[at] as number;
+      this.#offer(key, ids[document] as number, base + document);
+    }
+  }
+
+  /** The worst key that is kept, once there is no more room. */
+  get #least(): number {
+    return this.#size < this.#keys.length ? Number.NEGATIVE_INFINITY : (this.#keys[0] as number);
+  }
+
+  #offer(key: number, id: number, document: number): void {
     if (this.#size < this.#keys.length) {
       this.#size += 1;
       this.#put(this.#size - 1, key, id, document);

@@ -1,328 +1,261 @@
 /**
- * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. Statistics
- * are of all segments together, so that many segments rank as one index does.
+ * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. What must be
+ * fulfilled together is first decided as sets of documents; only what is left is scored.
  */
-import type { TextField } from '../../core/article.ts';
+import type { ConditionNode, IndexPlan } from '../archive/index-plan.ts';
+import type { Dictionary } from './dictionary.ts';
 import {
-  type ConditionNode,
-  type IndexPlan,
-  TITLE_WEIGHT,
-  type WeightedTerm,
-} from '../archive/index-plan.ts';
-import { allOf, type Found, NOTHING, only, shared, united, without } from './found-lists.ts';
-import { documentFrequency, type LiveSegment } from './live-segment.ts';
+  type DocumentSet,
+  documentsIn,
+  emptySet,
+  join,
+  keepCommon,
+  setOf,
+  sizeOf,
+  takeOut,
+} from './document-set.ts';
+import { allOf, type Found, NOTHING, only } from './found-lists.ts';
+import type { LiveSegment } from './live-segment.ts';
 import { createPhraseCheck } from './phrase-check.ts';
+import { type PlanPart, planParts } from './plan-parts.ts';
+import { ScoreSums } from './score-sums.ts';
+import type { Scoring } from './scoring.ts';
+import { type PostingList, postingLists, type TermChoice } from './term-lists.ts';
+import { TermSets } from './term-sets.ts';
 
-/** Parameters of BM25+ (Lv and Zhai 2011); with d = 0 it is plain BM25. */
-export type Bm25 = { readonly k: number; readonly b: number; readonly d: number };
-
-/** Textbook BM25 (Robertson and Zaragoza 2009). */
-export const BM25: Bm25 = { k: 1.2, b: 0.75, d: 0 };
-
-export type FieldWeights = Readonly<Record<TextField, number>>;
-export const FIELD_WEIGHTS: FieldWeights = { title: TITLE_WEIGHT, text: 1 };
-
-/** Numbers that a score needs, over all segments. */
-export type Statistics = {
-  readonly documents: number;
-  readonly averageLength: Readonly<Record<TextField, number>>;
-};
-
-export function statisticsOf(segments: readonly LiveSegment[]): Statistics {
-  const sum = (of: (live: LiveSegment) => number): number =>
-    segments.reduce((total, live) => total + of(live), 0);
-  const documents = sum(({ size }) => size);
-  const average = (field: TextField): number =>
-    documents === 0 ? 0 : sum(({ tokens }) => tokens[field]) / documents;
-  return { documents, averageLength: { title: average('title'), text: average('text') } };
-}
-
-export type SearchOptions = {
-  /** Documents of a segment, ascending, of which a condition holds. */
-  readonly where: (condition: ConditionNode, live: LiveSegment) => Uint32Array;
-  readonly weights?: FieldWeights;
-  readonly bm25?: Bm25;
-};
+/** Documents of a segment, ascending, of which a condition holds. */
+export type Where = (condition: ConditionNode, live: LiveSegment) => Uint32Array;
 
 export type PlanSearch = {
-  /** What the plan finds in one of the segments. */
-  readonly inSegment: (live: LiveSegment) => Found;
+  /** What the plan finds in the segment at a place of the snapshot. */
+  readonly inSegment: (place: number) => Found;
+  /** How many live documents it finds in all. */
+  readonly count: () => number;
 };
 
-/** Compiles a plan against a snapshot: looks up its terms and counts them over all segments. */
-export function createPlanSearch(
-  plan: IndexPlan,
-  segments: readonly LiveSegment[],
-  statistics: Statistics,
-  { where, weights = FIELD_WEIGHTS, bm25 = BM25 }: SearchOptions,
-): PlanSearch {
-  const looking = { segments, statistics, weights };
-  const compile = (part: IndexPlan): Part => {
+export type Snapshot = {
+  readonly segments: readonly LiveSegment[];
+  readonly dictionary: Dictionary;
+  readonly scoring: Scoring;
+  /** Choices of terms of which it is remembered what holds them, see `TermSets`. */
+  readonly remembered: number;
+};
+
+/** Searches a snapshot for one plan after the other; not for two at a time. */
+export function createPlanSearcher(
+  { segments, dictionary, scoring, remembered }: Snapshot,
+  where: Where,
+): (plan: IndexPlan<number>) => PlanSearch {
+  const sets = new TermSets(remembered);
+  const searched = segments.map((live, place) => {
+    const numbers = dictionary.numbers[place] ?? new Uint32Array(0);
+    return new SearchedSegment(live, { place, numbers, scoring, where, sets });
+  });
+  return (plan) => {
+    const part = planParts(plan, dictionary, scoring);
+    return {
+      inSegment: (place) => searched[place]?.find(part) ?? NOTHING,
+      count: () => searched.reduce((sum, segment) => sum + segment.count(part), 0),
+    };
+  };
+}
+
+type SegmentSources = {
+  readonly place: number;
+  /** Of its terms, see `Dictionary`. */
+  readonly numbers: Uint32Array;
+  readonly scoring: Scoring;
+  readonly where: Where;
+  readonly sets: TermSets;
+};
+
+/** One segment, with what is kept for searching it again and again. */
+class SearchedSegment {
+  readonly #live: LiveSegment;
+  readonly #sources: SegmentSources;
+  readonly #deleted: DocumentSet | null;
+  /** One is enough: nothing is added up while something else is. */
+  #spare: ScoreSums | null = null;
+
+  constructor(live: LiveSegment, sources: SegmentSources) {
+    this.#live = live;
+    this.#sources = sources;
+    const { deleted } = live;
+    this.#deleted =
+      deleted === null
+        ? null
+        : setOf(
+            [...deleted.keys()].filter((document) => deleted[document] === 1),
+            live.segment.size,
+          );
+  }
+
+  /** Live documents. */
+  find(part: PlanPart): Found {
+    const found = this.#found(part);
+    const { deleted } = this.#live;
+    if (deleted === null) return found;
+    return only(
+      found,
+      Uint8Array.from(found.documents, (document) => 1 - (deleted[document] ?? 0)),
+    );
+  }
+
+  /** Live documents that the part finds. */
+  count(part: PlanPart): number {
+    const set = this.#setOf(part);
+    if (this.#deleted === null) return sizeOf(set);
+    const left = set.slice();
+    takeOut(left, this.#deleted);
+    return sizeOf(left);
+  }
+
+  /** Deleted documents may be among them. */
+  #found(part: PlanPart): Found {
+    const { segment } = this.#live;
     switch (part.kind) {
       case 'all':
-        return { kind: 'all' };
-      case 'where':
-        return part;
-      case 'terms':
-        return { kind: 'terms', terms: lookUp(part.terms, part.fields, looking) };
-      case 'phrase': {
-        const { fields } = part;
-        const parts = part.parts.map(
-          (terms): Part => ({ kind: 'terms', terms: lookUp(terms, fields, looking) }),
-        );
-        const positions = part.parts.map((terms) => terms.map(([term]) => term));
-        return { kind: 'phrase', words: { kind: 'and', parts }, positions, fields };
+        return allOf(segment.size);
+      case 'where': {
+        const documents = this.#sources.where(part.condition, this.#live);
+        return { documents, scores: new Float64Array(documents.length) };
+      }
+      case 'terms': {
+        const lists = this.#listsOf(part.choice);
+        if (lists.length === 0) return NOTHING;
+        return this.#adding((sums) => {
+          for (const list of lists) sums.addList(list);
+          return sums.take();
+        });
+      }
+      case 'or': {
+        const parts = part.parts.map((one) => this.#found(one));
+        return this.#adding((sums) => {
+          for (const found of parts) sums.addFound(found);
+          return sums.take();
+        });
       }
       case 'and':
-      case 'or':
-        return flattened(part.kind, part.parts.map(compile));
-      case 'and-not':
-        return {
-          kind: 'and-not',
-          base: compile(part.base),
-          without: flattened('or', part.without.map(compile)),
-        };
+        return this.#scored(part.parts, this.#meeting(part.parts));
+      case 'phrase': {
+        const parts = wordsOf(part);
+        return this.#scored(parts, this.#sideBySide(part, this.#meeting(parts)));
+      }
+      case 'and-not': {
+        const base = this.#found(part.base);
+        const unwanted = part.without.map((one) => this.#setOf(one));
+        const left = setOf(base.documents, segment.size);
+        for (const set of unwanted) takeOut(left, set);
+        return only(
+          base,
+          Uint8Array.from(
+            base.documents,
+            (document) => ((left[document >>> 5] ?? 0) >>> (document & 31)) & 1,
+          ),
+        );
+      }
       default:
         return part satisfies never;
     }
-  };
-  const compiled = compile(plan);
-  return {
-    inSegment: (live) => withoutDeleted(find(compiled, { live, statistics, bm25, where }), live),
-  };
-}
+  }
 
-/** A term in a field: its number in each segment, and what its saturated frequency is multiplied by. */
-type FieldTerm = {
-  readonly field: TextField;
-  readonly weight: number;
-  readonly numbers: ReadonlyMap<LiveSegment, number>;
-};
-
-type Part =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'where'; readonly condition: ConditionNode }
-  | { readonly kind: 'terms'; readonly terms: readonly FieldTerm[] }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Part[] }
-  | { readonly kind: 'and-not'; readonly base: Part; readonly without: Part }
-  | {
-      readonly kind: 'phrase';
-      readonly words: Part;
-      readonly positions: readonly (readonly string[])[];
-      readonly fields: readonly TextField[];
-    };
-
-/** Terms under an OR are one list of terms: their scores add up either way. */
-function flattened(kind: 'and' | 'or', parts: readonly Part[]): Part {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  if (kind === 'and') return { kind, parts };
-  const terms = parts.flatMap((part) => (part.kind === 'terms' ? part.terms : []));
-  const others = parts.filter((part) => part.kind !== 'terms');
-  if (others.length === 0) return { kind: 'terms', terms };
-  return { kind, parts: terms.length === 0 ? others : [{ kind: 'terms', terms }, ...others] };
-}
-
-type LookingUp = {
-  readonly segments: readonly LiveSegment[];
-  readonly statistics: Statistics;
-  readonly weights: FieldWeights;
-};
-
-function lookUp(
-  terms: readonly WeightedTerm[],
-  fields: readonly TextField[],
-  { segments, statistics: { documents }, weights }: LookingUp,
-): FieldTerm[] {
-  const found: FieldTerm[] = [];
-  for (const [term, weight] of terms) {
-    const numbers = new Map<LiveSegment, number>();
-    for (const live of segments) {
-      const number = live.segment.terms.find(term);
-      if (number >= 0) numbers.set(live, number);
-    }
-    for (const field of fields) {
-      let frequency = 0;
-      for (const [live, number] of numbers) frequency += documentFrequency(live, field, number);
-      if (frequency === 0) continue;
-      const idf = Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-      found.push({ field, weight: weights[field] * weight * idf, numbers });
+  /** What a part finds, without scores. Not to be changed: it may be remembered. */
+  #setOf(part: PlanPart): DocumentSet {
+    const { segment } = this.#live;
+    switch (part.kind) {
+      case 'terms': {
+        const { sets, place } = this.#sources;
+        return sets.get(part.choice, place, () =>
+          heldBy(this.#listsOf(part.choice), segment.fields, segment.size),
+        );
+      }
+      case 'and':
+        return this.#meeting(part.parts);
+      case 'or': {
+        const set = emptySet(segment.size);
+        for (const one of part.parts) join(set, this.#setOf(one));
+        return set;
+      }
+      case 'phrase':
+        return this.#sideBySide(part, this.#meeting(wordsOf(part)));
+      case 'and-not': {
+        const set = this.#setOf(part.base).slice();
+        for (const one of part.without) takeOut(set, this.#setOf(one));
+        return set;
+      }
+      case 'all':
+      case 'where':
+        return setOf(this.#found(part).documents, segment.size);
+      default:
+        return part satisfies never;
     }
   }
-  return found;
-}
 
-type Searching = {
-  readonly live: LiveSegment;
-  readonly statistics: Statistics;
-  readonly bm25: Bm25;
-  readonly where: SearchOptions['where'];
-};
+  /** What all parts find. */
+  #meeting(parts: readonly PlanPart[]): DocumentSet {
+    const [first, ...others] = parts;
+    if (first === undefined) return emptySet(this.#live.segment.size);
+    const set = this.#setOf(first).slice();
+    for (const part of others) keepCommon(set, this.#setOf(part));
+    return set;
+  }
 
-function find(part: Part, searching: Searching): Found {
-  switch (part.kind) {
-    case 'all':
-      return allOf(searching.live.segment.size);
-    case 'where': {
-      const documents = searching.where(part.condition, searching.live);
-      return { documents, scores: new Float64Array(documents.length) };
-    }
-    case 'terms':
-      return ofTerms(part.terms, searching);
-    case 'or':
-      return united(
-        part.parts.map((each) => find(each, searching)),
-        searching.live.segment.size,
-      );
-    case 'and':
-      return intersected(part.parts, searching);
-    case 'and-not':
-      return without(find(part.base, searching), find(part.without, searching));
-    case 'phrase':
-      return withPhrase(find(part.words, searching), part, searching.live);
-    default:
-      return part satisfies never;
+  /** Of the documents that hold all words of a phrase, those in which they stand side by side. */
+  #sideBySide(
+    { words, fields }: Extract<PlanPart, { kind: 'phrase' }>,
+    set: DocumentSet,
+  ): DocumentSet {
+    const documents = documentsIn(set);
+    if (documents.length === 0) return set;
+    const { segment } = this.#live;
+    const check = createPhraseCheck(segment, { words, fields, numbers: this.#sources.numbers });
+    return setOf(documents.filter(check), segment.size);
+  }
+
+  /** Documents of a set with the scores that all parts give them. */
+  #scored(parts: readonly PlanPart[], set: DocumentSet): Found {
+    const documents = documentsIn(set);
+    if (documents.length === 0) return NOTHING;
+    const others = parts.flatMap((part) => (part.kind === 'terms' ? [] : [this.#found(part)]));
+    return this.#adding((sums) => {
+      for (const part of parts) {
+        if (part.kind !== 'terms') continue;
+        for (const list of this.#listsOf(part.choice)) sums.addListWithin(list, set, documents);
+      }
+      for (const found of others) sums.addFoundWithin(found, set);
+      return sums.takeOf(documents);
+    });
+  }
+
+  #listsOf(choice: TermChoice): readonly PostingList[] {
+    return postingLists(choice, this.#live.segment, this.#sources.numbers);
+  }
+
+  #adding(add: (sums: ScoreSums) => Found): Found {
+    const { place, scoring } = this.#sources;
+    this.#spare ??= new ScoreSums(this.#live, place, scoring);
+    return add(this.#spare);
   }
 }
 
-function ofTerms(terms: readonly FieldTerm[], searching: Searching): Found {
-  const { live } = searching;
-  const lists = terms.flatMap((term) => {
-    const number = term.numbers.get(live);
-    return number === undefined ? [] : [postingsOf(term, number, searching)];
-  });
-  return united(
-    lists.filter(({ documents }) => documents.length > 0),
-    live.segment.size,
-  );
+function wordsOf({ words }: Extract<PlanPart, { kind: 'phrase' }>): PlanPart[] {
+  return words.map((choice) => ({ kind: 'terms', choice }));
 }
 
-/** The parts of k·(1 − b + b·length/average) and of k + 1 that are the same for all documents. */
-function saturation(
-  field: TextField,
-  { statistics, bm25: { k, b } }: Searching,
-): { readonly fixed: number; readonly perToken: number; readonly gain: number } {
-  const average = statistics.averageLength[field];
-  return { fixed: k * (1 - b), perToken: average === 0 ? 0 : (k * b) / average, gain: k + 1 };
-}
-
-/** One term in one field, scored. Linear in its postings. */
-function postingsOf({ field, weight }: FieldTerm, number: number, searching: Searching): Found {
-  const { live } = searching;
-  const { postings, forward } = live.segment.fields[field];
-  const { documents: numbers, frequencies } = postings;
-  const start = postings.offsets[number] ?? 0;
-  const end = postings.offsets[number + 1] ?? 0;
-  const documents = new Uint32Array(end - start);
-  const scores = new Float64Array(end - start);
-  const { d } = searching.bm25;
-  const { offsets } = forward;
-  const { fixed, perToken, gain } = saturation(field, searching);
-  for (let i = 0; i < documents.length; i += 1) {
-    const document = numbers[start + i] as number;
-    const frequency = frequencies[start + i] as number;
-    const length = (offsets[document + 1] as number) - (offsets[document] as number);
-    documents[i] = document;
-    scores[i] = weight * (d + (frequency * gain) / (frequency + fixed + perToken * length));
-  }
-  return { documents, scores };
-}
-
-/** All of the parts; scores add up. The rarest is found in full, the others score only what it found. */
-function intersected(parts: readonly Part[], searching: Searching): Found {
-  const [first, ...others] = [...parts].sort(
-    (a, b) => mostFound(a, searching) - mostFound(b, searching),
-  );
-  if (first === undefined) return NOTHING;
-  let found = find(first, searching);
-  for (const part of others) {
-    if (found.documents.length === 0) return NOTHING;
-    if (part.kind === 'terms') found = alsoHolding(found, part.terms, searching);
-    else {
-      const other = find(part, searching);
-      const isShorter = found.documents.length <= other.documents.length;
-      found = isShorter ? shared(found, other) : shared(other, found);
+/** The documents of any of the lists. Linear in their postings. */
+function heldBy(
+  lists: readonly PostingList[],
+  fields: LiveSegment['segment']['fields'],
+  size: number,
+): DocumentSet {
+  const set = emptySet(size);
+  for (const { field, start, end } of lists) {
+    const { documents } = fields[field].postings;
+    for (let at = start; at < end; at += 1) {
+      const document = documents[at] as number;
+      const word = document >>> 5;
+      set[word] = (set[word] as number) | (1 << (document & 31));
     }
   }
-  return found;
-}
-
-/** Documents of a segment that a part can find, at most. */
-function mostFound(part: Part, { live }: Searching): number {
-  if (part.kind !== 'terms') return live.segment.size;
-  return part.terms.reduce((sum, { field, numbers }) => {
-    const { offsets } = live.segment.fields[field].postings;
-    const number = numbers.get(live);
-    return number === undefined ? sum : sum + (offsets[number + 1] ?? 0) - (offsets[number] ?? 0);
-  }, 0);
-}
-
-/** Of what was found, the documents that hold any of the terms too. */
-function alsoHolding(
-  { documents, scores }: Found,
-  terms: readonly FieldTerm[],
-  searching: Searching,
-): Found {
-  const { live, bm25 } = searching;
-  const holds = new Uint8Array(documents.length);
-  const sums = scores.slice();
-  for (const { field, weight, numbers } of terms) {
-    const number = numbers.get(live);
-    if (number === undefined) continue;
-    const { postings, forward } = live.segment.fields[field];
-    const { fixed, perToken, gain } = saturation(field, searching);
-    const { offsets } = forward;
-    const end = postings.offsets[number + 1] ?? 0;
-    let at = postings.offsets[number] ?? 0;
-    for (let i = 0; i < documents.length && at < end; i += 1) {
-      const document = documents[i] as number;
-      at = firstPosting(postings.documents, document, at, end);
-      if (at >= end || postings.documents[at] !== document) continue;
-      const frequency = postings.frequencies[at] as number;
-      const length = (offsets[document + 1] as number) - (offsets[document] as number);
-      sums[i] =
-        (sums[i] as number) +
-        weight * (bm25.d + (frequency * gain) / (frequency + fixed + perToken * length));
-      holds[i] = 1;
-    }
-  }
-  return only({ documents, scores: sums }, holds);
-}
-
-/** The first posting from `from` of this document or a later one: in growing steps, then by halving. */
-function firstPosting(documents: Uint16Array, wanted: number, from: number, end: number): number {
-  let step = 1;
-  let low = from;
-  while (low + step < end && (documents[low + step] as number) < wanted) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(end, low + step + 1);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function withPhrase(
-  found: Found,
-  { positions, fields }: Extract<Part, { kind: 'phrase' }>,
-  { segment }: LiveSegment,
-): Found {
-  if (found.documents.length === 0) return found;
-  const holds = createPhraseCheck(segment, positions, fields);
-  return only(
-    found,
-    Uint8Array.from(found.documents, (document) => (holds(document) ? 1 : 0)),
-  );
-}
-
-function withoutDeleted(found: Found, { deleted }: LiveSegment): Found {
-  if (deleted === null) return found;
-  return only(
-    found,
-    Uint8Array.from(found.documents, (document) => 1 - (deleted[document] ?? 0)),
-  );
+  return set;
 }

@@ -5,12 +5,14 @@ import MiniSearch from 'minisearch';
 import type { Article } from '../../../server/core/article.ts';
 import { applyOperator } from '../../../server/core/query/operator.ts';
 import { parseQuery } from '../../../server/core/query/parser.ts';
-import { createIndexPlan } from '../../../server/engine/archive/index-plan.ts';
+import { createIndexPlan, type Lexicon } from '../../../server/engine/archive/index-plan.ts';
 import { ArticleIndex } from '../../../server/engine/minisearch/article-index.ts';
 import { planQuery } from '../../../server/engine/minisearch/plan-query.ts';
+import { createDictionary } from '../../../server/engine/packed/dictionary.ts';
 import { createLexicon } from '../../../server/engine/packed/lexicon.ts';
 import type { LiveSegment } from '../../../server/engine/packed/live-segment.ts';
-import { createPlanSearch, statisticsOf } from '../../../server/engine/packed/plan-search.ts';
+import { createPlanSearcher } from '../../../server/engine/packed/plan-search.ts';
+import { createScoring } from '../../../server/engine/packed/scoring.ts';
 import { randomArticles } from '../random-articles.ts';
 import { queryText } from '../random-searches.ts';
 import { liveSegments } from './segments.ts';
@@ -29,7 +31,15 @@ const PARTS = [
 /** A plan that leaves conditions to the evaluator asks for none. */
 const where = (): Uint32Array => assert.fail('no condition is asked for');
 
-const cases: { name: string; segments: LiveSegment[]; fresh: ArticleIndex; live: Article[] }[] = [];
+type Case = {
+  readonly name: string;
+  readonly segments: readonly LiveSegment[];
+  readonly lexicon: Lexicon<number>;
+  readonly searcher: ReturnType<typeof createPlanSearcher>;
+  readonly fresh: ArticleIndex;
+  readonly live: readonly Article[];
+};
+const cases: Case[] = [];
 
 before(async () => {
   for (const [name, deletes] of [
@@ -39,30 +49,36 @@ before(async () => {
     const live = ARTICLES.filter((_, place) => !deletes(place));
     const fresh = new ArticleIndex();
     for (const article of live) fresh.put(article, null);
-    cases.push({ name, segments: await liveSegments(PARTS, deletes), fresh, live });
+    const segments = await liveSegments(PARTS, deletes);
+    const dictionary = createDictionary(segments);
+    const lexicon = createLexicon(segments, dictionary);
+    const scoring = createScoring(segments);
+    const searcher = createPlanSearcher({ segments, dictionary, scoring, remembered: 8 }, where);
+    cases.push({ name, segments, lexicon, searcher, fresh, live });
   }
 });
 
 test('many segments find and score like one fresh MiniSearch over the live articles', () => {
   const check = (q: string, operator: 'and' | 'or'): void => {
     const root = applyOperator(parseQuery(q).root, operator);
-    for (const { name, segments, fresh } of cases) {
+    for (const { name, segments, lexicon, searcher, fresh } of cases) {
       const expected = new Map<string, number>();
       const asked = createIndexPlan(root, fresh.table.vocabulary, { decides: false });
       for (const { id, score, queryTerms } of fresh.miniSearch.search(planQuery(asked.plan))) {
         const article = fresh.table.row(id)?.article.id ?? '';
         expected.set(article, score / Math.max(1, queryTerms.length));
       }
-      const { plan } = createIndexPlan(root, createLexicon(segments), { decides: false });
-      const search = createPlanSearch(plan, segments, statisticsOf(segments), { where });
+      const { plan } = createIndexPlan(root, lexicon, { decides: false });
+      const search = searcher(plan);
       const found = new Map<string, number>();
-      for (const live of segments) {
-        const { documents, scores } = search.inSegment(live);
+      for (const [place, live] of segments.entries()) {
+        const { documents, scores } = search.inSegment(place);
         for (const [i, document] of documents.entries()) {
           assert.ok(i === 0 || document > (documents[i - 1] ?? 0), 'documents ascend');
           found.set(ARTICLES[live.base + document]?.id ?? '', scores[i] ?? 0);
         }
       }
+      assert.equal(search.count(), found.size, `${name}: ${q}`);
       assert.deepEqual([...found.keys()].sort(), [...expected.keys()].sort(), `${name}: ${q}`);
       for (const [id, score] of expected) {
         const own = found.get(id) ?? 0;
