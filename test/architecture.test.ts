@@ -30,7 +30,7 @@ const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Pure functions from outside that the core is built on. */
-const CORE_PACKAGES = ['porter2'];
+const CORE_PACKAGES = ['porter2', '@orama/stemmers'];
 
 /** Where the table of errors is read: the mapping, and the documents that list the codes. */
 const READ_ERRORS = [

@@ -11,8 +11,8 @@ import type { Span } from './span.ts';
 /** A word in a text: where it stands, and its folded surface form. */
 export type Token = Span & { readonly term: string };
 
-/** Raised whenever the same text would give other tokens; snapshots of another version are rebuilt. */
-export const ANALYZER_VERSION = 1;
+/** Raised whenever the same text would give other tokens, or its words other forms; snapshots of another version are rebuilt. */
+export const ANALYZER_VERSION = 2;
 
 /**
  * Bounds on every repetition, so that megabytes without a space neither overflow the matcher's stack

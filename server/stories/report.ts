@@ -55,7 +55,7 @@ export function tellingStems(terms: readonly string[]): ReadonlySet<string> {
   const telling = terms.filter(
     (term) => term.length > 1 && !STOP_WORDS.has(term) && !UNTELLING_WORDS.has(term),
   );
-  return new Set(telling.map(stem));
+  return new Set(telling.map((term) => stem(term)));
 }
 
 export function sharedStems(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

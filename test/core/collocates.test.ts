@@ -66,6 +66,7 @@ test('the log-likelihood equals twice the mutual information by entropies, which
 function sequenceOf(terms: readonly string[]): TokenSequence {
   return {
     length: terms.length,
+    language: 'en',
     term: (position) => terms[position] ?? '',
     start: (position) => position * 2,
     end: (position) => position * 2 + 1,

@@ -15,6 +15,7 @@ import { queryLeaves } from '../../server/core/query/describe-terms.ts';
 import { applyOperator } from '../../server/core/query/operator.ts';
 import { parseQuery } from '../../server/core/query/parser.ts';
 import { FACETS, type Facet, type SearchState } from '../../server/core/search-state.ts';
+import { stemLanguage } from '../../server/core/stem-language.ts';
 import { createEntityTable, type EntityTable } from '../../server/entities/entity-table.ts';
 import type { NamedArticle } from './random-articles.ts';
 
@@ -33,7 +34,8 @@ export function naiveArchive(articles: readonly NamedArticle[]): NaiveArticle[] 
 
 function naiveArticle({ article, names }: NamedArticle, table: EntityTable): NaiveArticle {
   const words = (text: string) => tokenSequence(tokenize(text));
-  const tokens = { title: words(searchableTitle(article)), text: words(article.text) };
+  const prose = (text: string) => tokenSequence(tokenize(text), stemLanguage(article.language));
+  const tokens = { title: prose(searchableTitle(article)), text: prose(article.text) };
   const entities = (type: EntityType): string[] => [
     ...new Set(
       names.flatMap((name) => {

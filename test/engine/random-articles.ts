@@ -54,6 +54,8 @@ export const VOCABULARY = [
     '日本',
     '経',
   ],
+  // Forms of one word in one language, and of two in the next.
+  ...['eleição', 'eleicao', 'eleições', 'talking', 'talkação', 'floodes', 'crewa', "l'eleição"],
 ];
 
 /** Names and the types they are found as; some differ only in case, accents or hyphens. */
@@ -108,7 +110,7 @@ const draft = fc.record({
   authors: someOf('Jo Penn', 'Lee Fox', 'Ánna Dahl'),
   section: maybe('Local', 'Business'),
   keywords: someOf('ferries', 'floods', 'night-shift'),
-  language: maybe('en', 'pt'),
+  language: maybe('en', 'pt', 'fr', 'ja'),
   folders: fc.uniqueArray(fc.constantFrom('', 'harbour/', 'harbour/2022/', 'weather/'), {
     minLength: 1,
     maxLength: 2,

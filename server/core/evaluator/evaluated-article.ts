@@ -6,10 +6,13 @@ import type { Token } from '../analyzer.ts';
 import type { TextField } from '../article.ts';
 import type { EntityType, MentionSpan } from '../names.ts';
 import type { MissingField, QueryField } from '../query/tree.ts';
+import { DEFAULT_STEM_LANGUAGE, type StemLanguage } from '../stem-language.ts';
 
 /** The tokens of one field, addressed by position. */
 export interface TokenSequence {
   readonly length: number;
+  /** In which its words are inflected. */
+  readonly language: StemLanguage;
   term(position: number): string;
   /** UTF-16 offset of the token's first unit in its field. */
   start(position: number): number;
@@ -38,8 +41,11 @@ export interface EvaluatedArticle {
   lacks(field: MissingField): boolean;
 }
 
-/** A token array as a sequence. */
-export function tokenSequence(tokens: readonly Token[]): TokenSequence {
+/** A token array as a sequence; short values are read as English. */
+export function tokenSequence(
+  tokens: readonly Token[],
+  language: StemLanguage = DEFAULT_STEM_LANGUAGE,
+): TokenSequence {
   const at = (position: number): Token => {
     const token = tokens[position];
     if (token === undefined) throw new RangeError(`No token at position ${position}`);
@@ -47,6 +53,7 @@ export function tokenSequence(tokens: readonly Token[]): TokenSequence {
   };
   return {
     length: tokens.length,
+    language,
     term: (position) => at(position).term,
     start: (position) => at(position).start,
     end: (position) => at(position).end,

@@ -44,7 +44,7 @@ function termRule(matcher: TermMatcher, number: number): LeafRule {
     number,
     standsIn: (value) => {
       for (let position = 0; position < value.length; position += 1) {
-        if (matcher.match(value.term(position)) !== null) return true;
+        if (matcher.match(value.term(position), value.language) !== null) return true;
       }
       return false;
     },
@@ -52,7 +52,7 @@ function termRule(matcher: TermMatcher, number: number): LeafRule {
       const sequence = article.tokens(field);
       const found: Occurrence[] = [];
       for (let position = 0; position < sequence.length; position += 1) {
-        const kind = matcher.match(sequence.term(position));
+        const kind = matcher.match(sequence.term(position), sequence.language);
         if (kind === null) continue;
         const span = tokenSpan(sequence, position, matcher);
         found.push(single(field, position, { ...span, leaf: number, kind }));

@@ -1,17 +1,18 @@
 /**
- * Which terms satisfy one part of a query, decided from the term alone. The evaluator asks it of an
- * article's tokens, the engines of their vocabulary, so that both mean the same by a word.
+ * Which terms satisfy one part of a query, decided from the term and the language it is inflected in. The
+ * evaluator asks it of an article's tokens, the engines of their vocabulary, so that both mean the same by a word.
  */
 import { isSingleCjk } from '../analyzer.ts';
 import { isExactOnly, stem } from '../inflection.ts';
 import type { FuzzyNode, PhrasePart, WildcardNode, WordNode } from '../query/tree.ts';
+import { DEFAULT_STEM_LANGUAGE, type StemLanguage } from '../stem-language.ts';
 
 /** How a term satisfied a part of the query. */
 export type TermMatch = 'exact' | 'inflection' | 'wildcard' | 'fuzzy';
 
 export type TermMatcher = {
-  /** Null where the term does not satisfy it. Remembers what it was asked. */
-  readonly match: (term: string) => TermMatch | null;
+  /** Null where the term does not satisfy it. Remembers what it was asked. Only a word's inflections depend on the language. */
+  readonly match: (term: string, language?: StemLanguage) => TermMatch | null;
   /** Set where only the first character of a matching token was asked for (a single Han character). */
   readonly firstCharacterOnly: boolean;
 };
@@ -19,23 +20,50 @@ export type TermMatcher = {
 export function createTermMatcher(
   part: WordNode | WildcardNode | FuzzyNode | PhrasePart,
 ): TermMatcher {
-  const remembered = new Map<string, TermMatch | null>();
-  const decide = decision(part);
+  if (part.kind === 'word') return wordMatcher(part);
   return {
-    match: (term) => {
-      const known = remembered.get(term);
-      if (known !== undefined) return known;
-      const result = decide(term);
-      remembered.set(term, result);
-      return result;
-    },
+    match: remembering(decision(part)),
     firstCharacterOnly: 'term' in part && isSingleCjk(part.term),
   };
 }
 
-function decision(
-  part: WordNode | WildcardNode | FuzzyNode | PhrasePart,
-): (term: string) => TermMatch | null {
+type Decision = (term: string) => TermMatch | null;
+
+function remembering(decide: Decision): Decision {
+  const remembered = new Map<string, TermMatch | null>();
+  return (term) => {
+    const known = remembered.get(term);
+    if (known !== undefined) return known;
+    const result = decide(term);
+    remembered.set(term, result);
+    return result;
+  };
+}
+
+/** A word as each language inflects it; most archives are asked in one. */
+function wordMatcher(part: WordNode): TermMatcher {
+  const inLanguage = new Map<StemLanguage, Decision>();
+  return {
+    match: (term, language = DEFAULT_STEM_LANGUAGE) => {
+      let decide = inLanguage.get(language);
+      if (decide === undefined) {
+        decide = remembering(wordDecision(part.term, language));
+        inLanguage.set(language, decide);
+      }
+      return decide(term);
+    },
+    firstCharacterOnly: isSingleCjk(part.term),
+  };
+}
+
+function wordDecision(wanted: string, language: StemLanguage): Decision {
+  if (isSingleCjk(wanted) || isExactOnly(wanted)) return decision({ kind: 'term', term: wanted });
+  const wantedStem = stem(wanted, language);
+  return (term) =>
+    term === wanted ? 'exact' : stem(term, language) === wantedStem ? 'inflection' : null;
+}
+
+function decision(part: WildcardNode | FuzzyNode | PhrasePart): Decision {
   switch (part.kind) {
     case 'wildcard':
     case 'pattern': {
@@ -47,16 +75,10 @@ function decision(
       return (term) =>
         term === wanted ? 'exact' : isWithinEdits(wanted, term, edits) ? 'fuzzy' : null;
     }
-    case 'term':
-    case 'word': {
+    case 'term': {
       const wanted = part.term;
       if (isSingleCjk(wanted)) return (term) => (term.startsWith(wanted) ? 'exact' : null);
-      if (part.kind === 'term' || isExactOnly(wanted)) {
-        return (term) => (term === wanted ? 'exact' : null);
-      }
-      const wantedStem = stem(wanted);
-      return (term) =>
-        term === wanted ? 'exact' : stem(term) === wantedStem ? 'inflection' : null;
+      return (term) => (term === wanted ? 'exact' : null);
     }
     default:
       return part satisfies never;

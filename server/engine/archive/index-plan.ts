@@ -6,7 +6,7 @@
 import { isSingleCjk } from '../../core/analyzer.ts';
 import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
 import { createTermMatcher, type TermMatcher } from '../../core/evaluator/term-matcher.ts';
-import { isExactOnly, stem } from '../../core/inflection.ts';
+import { isExactOnly } from '../../core/inflection.ts';
 import { queryKey } from '../../core/query/query-key.ts';
 import type {
   AnyEntityNode,
@@ -18,6 +18,8 @@ import type {
   QueryNode,
   WildcardNode,
 } from '../../core/query/tree.ts';
+import type { LanguageSet } from '../../core/stem-language.ts';
+import { type Languages, wordForms } from './word-forms.ts';
 
 /** Terms, as an index knows them, and beside each how much its score weighs. */
 export type WeightedTerms<Term> = {
@@ -31,6 +33,14 @@ export type IndexPlan<Term> =
   | { readonly kind: 'all' }
   /** Articles that hold any of the terms in any of the fields; scores add up. */
   | (WeightedTerms<Term> & { readonly kind: 'terms'; readonly fields: readonly TextField[] })
+  /** As `terms`, in articles of these languages alone. */
+  | {
+      readonly kind: 'in-languages';
+      readonly languages: LanguageSet;
+      readonly terms: readonly Term[];
+      readonly weights: readonly number[];
+      readonly fields: readonly TextField[];
+    }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly IndexPlan<Term>[] }
   /** As `and` over the parts; but they stand side by side, in one of the fields. */
   | {
@@ -58,11 +68,9 @@ export type Proposal<Term> = {
 };
 
 /** What a plan needs to know of an index. */
-export interface Lexicon<Term> {
+export interface Lexicon<Term> extends Languages<Term> {
   /** A live term; undefined where there is none so written. */
   find(term: string): Term | undefined;
-  /** Live terms with this stem. */
-  formsOf(stem: string): readonly Term[];
   /** Live terms that satisfy a part of a query. */
   matching(part: WildcardNode | FuzzyNode | PhrasePart, matcher: TermMatcher): readonly Term[];
 }
@@ -114,7 +122,7 @@ function proposeNode<Term>(node: QueryNode, planning: Planning<Term>): Proposal<
     case 'all':
       return EVERYTHING;
     case 'word':
-      return { plan: anyTerm(wordTerms(node.term, lexicon), fields), exact: true };
+      return { plan: wordPlan(node.term, planning), exact: true };
     case 'wildcard':
     case 'fuzzy': {
       const terms = lexicon.matching(node, createTermMatcher(node));
@@ -238,11 +246,22 @@ function fieldPlan<Term>(node: FieldNode, planning: Planning<Term>): Proposal<Te
   return propose(child, { ...planning, fields: [wanted] });
 }
 
-function wordTerms<Term>(wanted: string, lexicon: Lexicon<Term>): WeightedTerms<Term> {
-  if (isSingleCjk(wanted)) return partTerms({ kind: 'term', term: wanted }, lexicon);
+function wordPlan<Term>(wanted: string, { lexicon, fields }: Planning<Term>): IndexPlan<Term> {
+  if (isSingleCjk(wanted) || isExactOnly(wanted))
+    return anyTerm(partTerms({ kind: 'term', term: wanted }, lexicon), fields);
   const exact = lexicon.find(wanted);
-  if (isExactOnly(wanted)) return weighted(exact === undefined ? [] : [exact], exact, 1);
-  return weighted(lexicon.formsOf(stem(wanted)), exact, INFLECTION_WEIGHT);
+  const { everywhere, within } = wordForms(wanted, exact, lexicon);
+  const plan = anyTerm(weighted(everywhere, exact, INFLECTION_WEIGHT), fields);
+  if (within.length === 0) return plan;
+  const inLanguages = within.map(
+    ({ languages, forms }): IndexPlan<Term> => ({
+      kind: 'in-languages',
+      languages,
+      ...weighted(forms, undefined, INFLECTION_WEIGHT),
+      fields,
+    }),
+  );
+  return { kind: 'or', parts: [plan, ...inLanguages] };
 }
 
 function partTerms<Term>(part: PhrasePart, lexicon: Lexicon<Term>): WeightedTerms<Term> {

@@ -15,6 +15,7 @@ import {
 import type { EntityType, LocalName } from '../../core/names.ts';
 import type { MissingField } from '../../core/query/tree.ts';
 import type { Facet } from '../../core/search-state.ts';
+import { type StemLanguage, stemLanguage } from '../../core/stem-language.ts';
 import {
   type Curation,
   createNameCurator,
@@ -69,6 +70,10 @@ export class ArticleTable {
     return this.#rows.get(document);
   }
 
+  /** In which language the words of a document are inflected. */
+  readonly languageOf = (document: number): StemLanguage =>
+    stemLanguage(this.#rows.get(document)?.article.language ?? null);
+
   /** The row of an article id; ids come from outside and may be anything. */
   find(id: string): Row | undefined {
     const document = this.#documents.get(id);
@@ -78,11 +83,12 @@ export class ArticleTable {
   /** Adds an article that the table does not hold. Its names count once `resolveEntities` has run. */
   add(article: Article, names: readonly LocalName[] | null): Row {
     const document = this.#next++;
+    const language = stemLanguage(article.language);
     const tokens = {
-      title: this.vocabulary.sequence(searchableTitle(article)),
-      text: this.vocabulary.sequence(article.text),
+      title: this.vocabulary.sequence(searchableTitle(article), language),
+      text: this.vocabulary.sequence(article.text, language),
     };
-    this.vocabulary.add([tokens.title, tokens.text]);
+    this.vocabulary.add([tokens.title, tokens.text], language);
     const facets = facetsOf(article, NO_ENTITIES);
     const row: Row = { document, article, tokens, names, entities: NO_ENTITIES, facets };
     this.#rows.set(document, row);
@@ -94,7 +100,7 @@ export class ArticleTable {
   remove(id: ArticleId): Row | undefined {
     const row = this.find(id);
     if (row === undefined) return undefined;
-    this.vocabulary.remove([row.tokens.title, row.tokens.text]);
+    this.vocabulary.remove([row.tokens.title, row.tokens.text], stemLanguage(row.article.language));
     this.#rows.delete(row.document);
     this.#documents.delete(id);
     const copies = this.#copiesOf(row.article) - 1;

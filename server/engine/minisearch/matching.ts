@@ -40,7 +40,7 @@ export function matchTree(
   const evaluator = createEvaluator(root, leaves);
   const { plan, exact } = createIndexPlan(root, table.vocabulary, { decides: false });
   const scores = new Map<number, number>();
-  for (const { id, score, queryTerms } of index.search(planQuery(plan))) {
+  for (const { id, score, queryTerms } of index.search(planQuery(plan, table.languageOf))) {
     const row = table.row(id);
     if (row === undefined) continue;
     deadline.check();

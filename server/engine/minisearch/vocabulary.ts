@@ -6,6 +6,7 @@ import { tokenize } from '../../core/analyzer.ts';
 import type { TokenSequence } from '../../core/evaluator/evaluated-article.ts';
 import type { TermMatcher } from '../../core/evaluator/term-matcher.ts';
 import { stem } from '../../core/inflection.ts';
+import { type LanguageSet, languageSet, type StemLanguage } from '../../core/stem-language.ts';
 
 /** The tokens of one field: term numbers and offsets, by position. */
 type TokenColumns = {
@@ -14,14 +15,21 @@ type TokenColumns = {
   readonly ends: Uint32Array;
 };
 
+/** The articles of one language, by term number, and which of their terms share a stem. */
+type Spoken = {
+  size: number;
+  readonly articles: number[];
+  readonly formsOfStem: Map<string, Set<string>>;
+};
+
 export class Vocabulary {
   readonly #terms: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #articles: number[] = [];
-  readonly #formsOfStem = new Map<string, Set<string>>();
+  readonly #spoken = new Map<StemLanguage, Spoken>();
 
   /** Tokenises a field into twelve bytes a token. Its terms count once `add` is called. */
-  sequence(text: string): TokenSequence & TokenColumns {
+  sequence(text: string, language: StemLanguage): TokenSequence & TokenColumns {
     const tokens = tokenize(text);
     const terms = Uint32Array.from(tokens, ({ term }) => this.#numberOf(term));
     const starts = Uint32Array.from(tokens, ({ start }) => start);
@@ -31,6 +39,7 @@ export class Vocabulary {
       starts,
       ends,
       length: tokens.length,
+      language,
       term: (position) => this.#terms[terms[position] ?? -1] ?? '',
       start: (position) => starts[position] ?? 0,
       end: (position) => ends[position] ?? 0,
@@ -42,28 +51,38 @@ export class Vocabulary {
     return tokenize(text).map(({ term }) => term);
   }
 
-  /** Counts an article's terms in. */
-  add(fields: readonly TokenColumns[]): void {
+  /** Counts in the terms of an article in a language. */
+  add(fields: readonly TokenColumns[], language: StemLanguage): void {
+    const spoken = this.#spoken.get(language) ?? { size: 0, articles: [], formsOfStem: new Map() };
+    this.#spoken.set(language, spoken);
+    spoken.size += 1;
     for (const number of distinctTerms(fields)) {
-      const articles = (this.#articles[number] ?? 0) + 1;
-      this.#articles[number] = articles;
+      this.#articles[number] = (this.#articles[number] ?? 0) + 1;
+      const articles = (spoken.articles[number] ?? 0) + 1;
+      spoken.articles[number] = articles;
       if (articles > 1) continue;
       const term = this.#terms[number] ?? '';
-      const forms = this.#formsOfStem.get(stem(term)) ?? new Set();
-      this.#formsOfStem.set(stem(term), forms.add(term));
+      const root = stem(term, language);
+      const forms = spoken.formsOfStem.get(root) ?? new Set();
+      spoken.formsOfStem.set(root, forms.add(term));
     }
   }
 
-  /** Counts an article's terms out; a term without articles is no longer a form of anything. */
-  remove(fields: readonly TokenColumns[]): void {
+  /** Counts them out; a term without articles is no longer a form of anything. */
+  remove(fields: readonly TokenColumns[], language: StemLanguage): void {
+    const spoken = this.#spoken.get(language);
+    if (spoken === undefined) return;
+    spoken.size -= 1;
     for (const number of distinctTerms(fields)) {
-      const articles = (this.#articles[number] ?? 0) - 1;
-      this.#articles[number] = articles;
+      this.#articles[number] = (this.#articles[number] ?? 0) - 1;
+      const articles = (spoken.articles[number] ?? 0) - 1;
+      spoken.articles[number] = articles;
       if (articles > 0) continue;
       const term = this.#terms[number] ?? '';
-      const forms = this.#formsOfStem.get(stem(term));
+      const root = stem(term, language);
+      const forms = spoken.formsOfStem.get(root);
       forms?.delete(term);
-      if (forms?.size === 0) this.#formsOfStem.delete(stem(term));
+      if (forms?.size === 0) spoken.formsOfStem.delete(root);
     }
   }
 
@@ -72,9 +91,23 @@ export class Vocabulary {
     return (this.#articles[this.#numbers.get(term) ?? -1] ?? 0) > 0 ? term : undefined;
   }
 
-  /** Live terms with this stem. */
-  formsOf(wantedStem: string): readonly string[] {
-    return [...(this.#formsOfStem.get(wantedStem) ?? [])];
+  /** In which the live articles are written. */
+  get languages(): readonly StemLanguage[] {
+    return [...this.#spoken].flatMap(([language, { size }]) => (size > 0 ? [language] : []));
+  }
+
+  /** Live terms of articles in a language that it gives the same stem as this one. */
+  formsOf(term: string, language: StemLanguage): readonly string[] {
+    return [...(this.#spoken.get(language)?.formsOfStem.get(stem(term, language)) ?? [])];
+  }
+
+  /** The languages in whose articles a term stands. */
+  heldIn(term: string): LanguageSet {
+    const number = this.#numbers.get(term) ?? -1;
+    let held: LanguageSet = 0;
+    for (const [language, { articles }] of this.#spoken)
+      if ((articles[number] ?? 0) > 0) held |= languageSet(language);
+    return held;
   }
 
   /** Live terms that satisfy a pattern. Linear in the vocabulary. */

@@ -1,8 +1,9 @@
 /** The words of a snapshot as a plan asks for them: terms are their numbers in the dictionary. */
 import type { TermMatcher } from '../../core/evaluator/term-matcher.ts';
 import type { FuzzyNode, PhrasePart, WildcardNode } from '../../core/query/tree.ts';
+import type { LanguageSet } from '../../core/stem-language.ts';
 import type { Lexicon } from '../archive/index-plan.ts';
-import type { Dictionary } from './dictionary.ts';
+import { type Dictionary, localNumber } from './dictionary.ts';
 import { termsWithinEdits } from './edit-distance.ts';
 import type { LiveSegment } from './live-segment.ts';
 
@@ -16,17 +17,28 @@ export function createLexicon(
     for (const term of found) if (isLive(term)) kept.push(term);
     return kept;
   };
+  const languages = [...new Set(segments.flatMap(({ segment }) => segment.stems.languages))];
   return {
+    languages,
     find: (term) => {
       const number = terms.find(term);
       return number >= 0 && isLive(number) ? number : undefined;
     },
-    formsOf: (stem) => {
+    formsOf: (term, language) => {
       const forms = new Set<number>();
       for (const [i, { segment }] of segments.entries()) {
-        for (const local of segment.formsOf(stem)) forms.add(numbers[i]?.[local] ?? 0);
+        for (const local of segment.stems.formsOf(term, language))
+          forms.add(numbers[i]?.[local] ?? 0);
       }
       return live(forms).sort((a, b) => a - b);
+    },
+    heldIn: (term) => {
+      let held: LanguageSet = 0;
+      for (const [i, { segment }] of segments.entries()) {
+        const local = localNumber(numbers[i] ?? new Uint32Array(0), term);
+        if (local >= 0) held |= segment.stems.heldIn(local);
+      }
+      return held;
     },
     matching: (part, matcher) => live(matchingIn(terms, part, matcher)),
   };

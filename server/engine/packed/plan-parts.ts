@@ -1,5 +1,6 @@
 /** A plan made ready for a snapshot: its words are terms of the dictionary, with the weights of their scores. */
 import type { TextField } from '../../core/article.ts';
+import type { LanguageSet } from '../../core/stem-language.ts';
 import type { ConditionNode, IndexPlan } from '../archive/index-plan.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Scoring } from './scoring.ts';
@@ -9,6 +10,11 @@ export type PlanPart =
   | { readonly kind: 'all' }
   | { readonly kind: 'where'; readonly condition: ConditionNode }
   | { readonly kind: 'terms'; readonly choice: TermChoice }
+  | {
+      readonly kind: 'in-languages';
+      readonly choice: TermChoice;
+      readonly languages: LanguageSet;
+    }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly PlanPart[] }
   | { readonly kind: 'and-not'; readonly base: PlanPart; readonly without: readonly PlanPart[] }
   | {
@@ -31,6 +37,10 @@ export function planParts(
       return plan;
     case 'terms':
       return { kind: 'terms', choice: chooseTerms([plan], dictionary, scoring) };
+    case 'in-languages': {
+      const { kind, languages } = plan;
+      return { kind, choice: chooseTerms([plan], dictionary, scoring), languages };
+    }
     case 'phrase': {
       const { fields } = plan;
       const words = plan.parts.map((terms) =>

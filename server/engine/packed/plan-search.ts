@@ -2,12 +2,14 @@
  * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. What must be
  * fulfilled together is first decided as sets of documents; only what is left is scored.
  */
+import { type LanguageSet, languageSet } from '../../core/stem-language.ts';
 import type { ConditionNode, IndexPlan } from '../archive/index-plan.ts';
 import type { Dictionary } from './dictionary.ts';
 import {
   type DocumentSet,
   documentsIn,
   emptySet,
+  holds,
   join,
   keepCommon,
   setOf,
@@ -74,6 +76,7 @@ class SearchedSegment {
   readonly #live: LiveSegment;
   readonly #sources: SegmentSources;
   readonly #deleted: DocumentSet | null;
+  readonly #written = new Map<LanguageSet, DocumentSet>();
   /** One is enough: nothing is added up while something else is. */
   #spare: ScoreSums | null = null;
 
@@ -128,6 +131,14 @@ class SearchedSegment {
           return sums.take();
         });
       }
+      case 'in-languages': {
+        const found = this.#found({ kind: 'terms', choice: part.choice });
+        const written = this.#writtenIn(part.languages);
+        return only(
+          found,
+          Uint8Array.from(found.documents, (document) => (holds(written, document) ? 1 : 0)),
+        );
+      }
       case 'or': {
         const parts = part.parts.map((one) => this.#found(one));
         return this.#adding((sums) => {
@@ -169,6 +180,11 @@ class SearchedSegment {
           heldBy(this.#listsOf(part.choice), segment.fields, segment.size),
         );
       }
+      case 'in-languages': {
+        const set = this.#setOf({ kind: 'terms', choice: part.choice }).slice();
+        keepCommon(set, this.#writtenIn(part.languages));
+        return set;
+      }
       case 'and':
         return this.#meeting(part.parts);
       case 'or': {
@@ -189,6 +205,21 @@ class SearchedSegment {
       default:
         return part satisfies never;
     }
+  }
+
+  /** The articles in any of these languages. Not to be changed: it is remembered. */
+  #writtenIn(languages: LanguageSet): DocumentSet {
+    const known = this.#written.get(languages);
+    if (known !== undefined) return known;
+    const { size, stems } = this.#live.segment;
+    const set = emptySet(size);
+    for (let document = 0; document < size; document += 1) {
+      if ((languageSet(stems.languageOf(document)) & languages) === 0) continue;
+      const word = document >>> 5;
+      set[word] = (set[word] as number) | (1 << (document & 31));
+    }
+    this.#written.set(languages, set);
+    return set;
   }
 
   /** What all parts find. */

@@ -75,8 +75,8 @@ export function createRows(sources: RowSources): Rows {
   };
 }
 
-function byPosition({ length, term }: TokenSequence): TokenSequence {
-  return { length, term, start: (position) => position, end: (position) => position + 1 };
+function byPosition({ length, language, term }: TokenSequence): TokenSequence {
+  return { length, language, term, start: (position) => position, end: (position) => position + 1 };
 }
 
 class PackedRow implements Row {
@@ -163,6 +163,7 @@ class PackedRow implements Row {
     const terms = this.#terms;
     return {
       length: numbers.length,
+      language: segment.stems.languageOf(this.#local),
       term: (position) => {
         const number = numbers[position] ?? 0;
         const known = terms[number];

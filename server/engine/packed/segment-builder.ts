@@ -7,12 +7,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { ANALYZER_VERSION, type Token, tokenize } from '../../core/analyzer.ts';
 import { type Article, searchableTitle, TEXT_FIELDS, type TextField } from '../../core/article.ts';
-import { stem } from '../../core/inflection.ts';
+import { type StemLanguage, stemLanguage } from '../../core/stem-language.ts';
 import { columnValues, PLAIN_COLUMNS } from '../archive/plain-columns.ts';
 import { packRows } from './csr.ts';
 import { dayNumber } from './day-number.ts';
 import { idKey, shaKey, standingKey } from './identity-key.ts';
 import { type Column, narrowest, packSections } from './section-file.ts';
+import { SpokenTerms, stemSections } from './stem-tables.ts';
 import { packArticle } from './stored-article.ts';
 import { compareTerms, packStrings } from './term-table.ts';
 
@@ -63,7 +64,10 @@ export async function buildSegment(articles: readonly Article[]): Promise<BuiltS
     stored.push(packArticle(article, tokens));
   }
   const sections = new Map<string, Column>([
-    ...indexSections(miniSearch.toJSON(), lexicon, forward),
+    ...indexSections(miniSearch.toJSON(), lexicon, {
+      forward,
+      languages: articles.map(({ language }) => stemLanguage(language)),
+    }),
     ...articleSections(articles),
     ['stored.lengths', narrowest(stored.map(({ length }) => length))],
   ]);
@@ -89,13 +93,29 @@ function numberIn(lexicon: Map<string, number>, term: string): number {
 function indexSections(
   { index, fieldIds }: AsPlainObject,
   lexicon: ReadonlyMap<string, number>,
-  forward: Readonly<Record<TextField, readonly Uint32Array[]>>,
+  articles: {
+    readonly forward: Readonly<Record<TextField, readonly Uint32Array[]>>;
+    readonly languages: readonly StemLanguage[];
+  },
 ): [string, Column][] {
   const entries = [...index].sort(([a], [b]) => compareTerms(a, b));
   const sorted = entries.map(([term]) => term);
   const renumbered = new Uint32Array(lexicon.size);
   for (const [number, term] of sorted.entries()) renumbered[lexicon.get(term) ?? 0] = number;
-  const sections: [string, Column][] = [...packStrings('terms', sorted), ...stemSections(sorted)];
+  const forward = {
+    title: articles.forward.title.map((row) => row.map((number) => renumbered[number] ?? 0)),
+    text: articles.forward.text.map((row) => row.map((number) => renumbered[number] ?? 0)),
+  };
+  const spoken = new SpokenTerms(sorted.length, () =>
+    articles.languages.map((language, document) => ({
+      language,
+      terms: () => TEXT_FIELDS.map((field) => forward[field][document] ?? new Uint32Array(0)),
+    })),
+  );
+  const sections: [string, Column][] = [
+    ...packStrings('terms', sorted),
+    ...stemSections(sorted, spoken),
+  ];
   for (const field of TEXT_FIELDS) {
     const fieldId = fieldIds[field] ?? -1;
     sections.push(
@@ -104,8 +124,7 @@ function indexSections(
         entries.map(([, data]) => data[fieldId] ?? {}),
       ),
     );
-    const rows = forward[field].map((row) => row.map((number) => renumbered[number] ?? 0));
-    sections.push(...packRows(`${field}.forward`, rows));
+    sections.push(...packRows(`${field}.forward`, forward[field]));
   }
   return sections;
 }
@@ -146,30 +165,6 @@ export function postingColumns(
     [`${field}.postings.offsets`, offsets],
     [`${field}.postings`, Uint16Array.from(documents)],
     [`${field}.frequencies`, fits ? Uint16Array.from(frequencies) : Uint32Array.from(frequencies)],
-  ];
-}
-
-/** Stems of several forms, or of one that is not its own stem; any other term is its own stem's only form. */
-export function stemSections(sorted: readonly string[]): [string, Column][] {
-  const forms = new Map<string, number[]>();
-  for (const [number, term] of sorted.entries()) {
-    const root = stem(term);
-    const known = forms.get(root);
-    if (known === undefined) forms.set(root, [number]);
-    else known.push(number);
-  }
-  const told = [...forms]
-    .filter(([root, [first, ...more]]) => more.length > 0 || sorted[first ?? -1] !== root)
-    .sort(([a], [b]) => compareTerms(a, b));
-  return [
-    ...packStrings(
-      'stems',
-      told.map(([root]) => root),
-    ),
-    ...packRows(
-      'stems.forms',
-      told.map(([, numbers]) => numbers),
-    ),
   ];
 }
 

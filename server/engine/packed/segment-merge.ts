@@ -8,13 +8,8 @@ import type { ArticleStore } from './article-reader.ts';
 import { packRows, rowOf, rowSections } from './csr.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { type Column, narrowest, packSections } from './section-file.ts';
-import {
-  MAX_DOCUMENTS,
-  postingColumns,
-  SEGMENT_KIND,
-  SEGMENT_VERSION,
-  stemSections,
-} from './segment-builder.ts';
+import { MAX_DOCUMENTS, postingColumns, SEGMENT_KIND, SEGMENT_VERSION } from './segment-builder.ts';
+import { SpokenTerms, stemSections } from './stem-tables.ts';
 import { compareTerms, packStrings } from './term-table.ts';
 
 export type MergedSegment = {
@@ -40,7 +35,7 @@ export function mergeSegments(
   const lengths = liveValues(parts, (part) => part.segment.stored.lengths);
   const sections = new Map<string, Column>([
     ...packStrings('terms', terms.sorted),
-    ...stemSections(terms.sorted),
+    ...stemSections(terms.sorted, spokenTerms(parts, terms)),
     ...TEXT_FIELDS.flatMap((field) => fieldSections(field, parts, terms, renumbering)),
     ['ids', Float64Array.from(liveValues(parts, ({ segment }) => segment.ids))],
     ['hashes', Float64Array.from(liveValues(parts, ({ segment }) => segment.hashes))],
@@ -116,6 +111,23 @@ function mergedTerms(parts: readonly LiveSegment[]): Terms {
     ),
   );
   return { sorted, numbers };
+}
+
+/** In which languages the merged terms stand in live documents. */
+function spokenTerms(parts: readonly LiveSegment[], { sorted, numbers }: Terms): SpokenTerms {
+  return new SpokenTerms(sorted.length, function* articles() {
+    for (const [i, part] of parts.entries()) {
+      const { stems, fields } = part.segment;
+      const own = numbers[i] ?? new Uint32Array(0);
+      for (const document of liveDocuments(part)) {
+        const terms = (): Uint32Array[] =>
+          TEXT_FIELDS.map((field) =>
+            rowOf(fields[field].forward, document).map((number) => own[number] ?? 0),
+          );
+        yield { language: stems.languageOf(document), terms };
+      }
+    }
+  });
 }
 
 /** 1 for each term that a live document holds. */

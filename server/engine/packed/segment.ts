@@ -3,9 +3,8 @@
  * deletions are told by the snapshot, not here.
  */
 import { TEXT_FIELDS, type TextField } from '../../core/article.ts';
-import { stem } from '../../core/inflection.ts';
 import { PLAIN_COLUMNS, type PlainColumn } from '../archive/plain-columns.ts';
-import { openRows, type Rows, rowOf } from './csr.ts';
+import { openRows, type Rows } from './csr.ts';
 import {
   type CountColumn,
   countColumn,
@@ -15,6 +14,7 @@ import {
   wideColumn,
 } from './section-file.ts';
 import { SEGMENT_KIND, SEGMENT_VERSION } from './segment-builder.ts';
+import { openStems, type SegmentStems } from './stem-tables.ts';
 import { allStrings, openStrings, type TermTable } from './term-table.ts';
 
 /** Of each term, the documents that hold it, ascending, and how often each does. */
@@ -53,16 +53,13 @@ export type Segment = {
   readonly empty: Uint8Array;
   /** Bytes of each stored article, and where it begins in the file of articles. */
   readonly stored: { readonly lengths: CountColumn; readonly offsets: Float64Array };
-  /** Numbers of the terms that share a stem. */
-  readonly formsOf: (stem: string) => Iterable<number>;
+  readonly stems: SegmentStems;
 };
 
 /** `memory` holds a file whose checksums were verified. Throws `DamagedFile`. */
 export function openSegment(memory: ArrayBufferLike): Segment {
   const sections = viewSections(memory, SEGMENT_KIND, SEGMENT_VERSION);
   const terms = openStrings(sections, 'terms');
-  const stems = openStrings(sections, 'stems');
-  const forms = openRows(sections, 'stems.forms');
   const ids = floats(sections, 'ids');
   const field = (name: TextField): SegmentField => ({
     postings: openPostings(sections, name),
@@ -70,19 +67,20 @@ export function openSegment(memory: ArrayBufferLike): Segment {
   });
   const lengths = countColumn(sections, 'stored.lengths');
   const [title, text] = TEXT_FIELDS;
+  const columns = Object.fromEntries(
+    PLAIN_COLUMNS.map((column): [PlainColumn, SegmentColumn] => [
+      column,
+      {
+        values: allStrings(openStrings(sections, `${column}.values`)),
+        rows: openRows(sections, column),
+      },
+    ]),
+  ) as Record<PlainColumn, SegmentColumn>;
   return {
     size: ids.length,
     terms,
     fields: { title: field(title), text: field(text) },
-    columns: Object.fromEntries(
-      PLAIN_COLUMNS.map((column): [PlainColumn, SegmentColumn] => [
-        column,
-        {
-          values: allStrings(openStrings(sections, `${column}.values`)),
-          rows: openRows(sections, column),
-        },
-      ]),
-    ) as Record<PlainColumn, SegmentColumn>,
+    columns,
     ids,
     hashes: floats(sections, 'hashes'),
     standings: floats(sections, 'standings'),
@@ -90,12 +88,7 @@ export function openSegment(memory: ArrayBufferLike): Segment {
     added: floats(sections, 'added'),
     empty: Uint8Array.from(countColumn(sections, 'empty')),
     stored: { lengths, offsets: offsetsOf(lengths) },
-    formsOf: (wanted) => {
-      const told = stems.find(wanted);
-      if (told >= 0) return rowOf(forms, told);
-      const alone = terms.find(wanted);
-      return alone >= 0 && stem(wanted) === wanted ? [alone] : [];
-    },
+    stems: openStems(sections, terms, columns.language),
   };
 }
 

@@ -64,7 +64,9 @@ test('many segments find and score like one fresh MiniSearch over the live artic
     for (const { name, segments, lexicon, searcher, fresh } of cases) {
       const expected = new Map<string, number>();
       const asked = createIndexPlan(root, fresh.table.vocabulary, { decides: false });
-      for (const { id, score, queryTerms } of fresh.miniSearch.search(planQuery(asked.plan))) {
+      for (const { id, score, queryTerms } of fresh.miniSearch.search(
+        planQuery(asked.plan, fresh.table.languageOf),
+      )) {
         const article = fresh.table.row(id)?.article.id ?? '';
         expected.set(article, score / Math.max(1, queryTerms.length));
       }
