@@ -29,6 +29,7 @@ import {
   type SegmentNames,
 } from '../../server/engine/packed/segment-names.ts';
 import { NO_CURATION } from '../../server/entities/curation.ts';
+import { NO_GROUPS } from '../../server/stories/article-groups.ts';
 import type { BenchQuery } from './bench-query.ts';
 import type { Corpus } from './corpus.ts';
 import { chooseQueries } from './query-choice.ts';
@@ -160,6 +161,7 @@ function archiveOf(parts: Parts): Archive {
   const articles = parts.segments.reduce((sum, { size }) => sum + size, 0);
   return openArchive({
     ...parts,
+    groups: NO_GROUPS,
     curation: NO_CURATION,
     info: { version: 'bench', articles, state: 'ready', expected: articles, named: articles },
     circumstances: { folder: 'bench', recogniser: 'none', files: [] },

@@ -49,7 +49,7 @@ export function unnamed(article: CollectionArticle, addedOrder: number): StoryAr
 
 export function storyEntry(article: StoryArticle): StoryEntry {
   const { id, day, addedOrder } = article;
-  return { id, day, addedOrder, profile: storyProfile(article) };
+  return { id, day, addedOrder, profile: storyProfile(article), titled: article.title !== '' };
 }
 
 /** Runs a build to its end at once. */

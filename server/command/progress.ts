@@ -1,17 +1,18 @@
 /** Progress of long work: a bar on a terminal, plain lines elsewhere, always on standard error. */
 import { Presets, SingleBar } from 'cli-progress';
-import type { SyncProgress } from '../engine/minisearch/folder-sync.ts';
+import type { IndexerProgress } from '../engine/packed/published-index.ts';
 
-const LABEL: Readonly<Record<SyncProgress['phase'], string>> = {
+const LABEL: Readonly<Record<IndexerProgress['phase'], string>> = {
   reading: 'Reading articles',
   naming: 'Finding names',
+  grouping: 'Grouping stories',
 };
 
 /** Between two plain lines, milliseconds. */
 const LINE_EVERY_MS = 5000;
 
 export type ProgressView = {
-  readonly show: (progress: SyncProgress) => void;
+  readonly show: (progress: IndexerProgress) => void;
   readonly stop: () => void;
 };
 

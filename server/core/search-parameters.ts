@@ -5,6 +5,7 @@
  */
 import { choice, date, integer, many, one, type SearchParameter, text } from './parameter.ts';
 import {
+  COLLAPSES,
   DEFAULT_FACET_SIZE,
   DEFAULT_PASSAGES,
   DEFAULT_SIZE,
@@ -96,6 +97,13 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
     choice(INTERVALS),
     'Length of a bucket of the timeline; without it chosen from the range of dates.',
   ),
+  one(
+    'collapse',
+    choice(COLLAPSES, 'none'),
+    'What pages and size walk: articles, groups of copies, or stories, each shown by its best article.',
+  ),
+  one('story', text, 'Only the reports of this story, named by its id or that of one of them.'),
+  one('similar', text, 'Only articles like this one, named by its id, the most alike first.'),
   many('id', text, 'Only these articles.'),
 ];
 

@@ -27,6 +27,10 @@ export type Interval = (typeof INTERVALS)[number];
 export const FACET_SORTS = ['count', 'name', 'distinctive'] as const;
 export type FacetSort = (typeof FACET_SORTS)[number];
 
+/** What pages walk: articles, groups of copies, or stories. */
+export const COLLAPSES = ['none', 'copies', 'story'] as const;
+export type Collapse = (typeof COLLAPSES)[number];
+
 export const UNDATED = ['include', 'exclude', 'only'] as const;
 export type Undated = (typeof UNDATED)[number];
 
@@ -71,6 +75,11 @@ export type SearchState = {
   readonly passages: number;
   /** Null: chosen from the range of dates. */
   readonly interval: Interval | null;
+  readonly collapse: Collapse;
+  /** Id of a story, or of an article of it: only its reports. */
+  readonly story: string | null;
+  /** Id of an article: only what is like it, the most alike first. */
+  readonly similar: string | null;
   /** A hand-picked set of article ids; empty is no restriction. */
   readonly ids: readonly string[];
 };
@@ -108,6 +117,9 @@ export const EMPTY_STATE: SearchState = {
   facetSort: 'count',
   passages: DEFAULT_PASSAGES,
   interval: null,
+  collapse: 'none',
+  story: null,
+  similar: null,
   ids: [],
 };
 
@@ -170,6 +182,8 @@ export function isFiltered(state: SearchState): boolean {
     state.from !== null ||
     state.to !== null ||
     state.ids.length > 0 ||
+    state.story !== null ||
+    state.similar !== null ||
     FACETS.some((facet) => {
       const { included, excluded, missing } = state.facets[facet];
       return included.length > 0 || excluded.length > 0 || missing;

@@ -68,6 +68,9 @@ function toState({ all, first }: ParameterValues): SearchState {
     facetSort: choice<SearchState['facetSort']>('facet_sort', EMPTY_STATE.facetSort),
     passages: integer('passages', EMPTY_STATE.passages),
     interval: choice<SearchState['interval']>('interval', null),
+    collapse: choice<SearchState['collapse']>('collapse', EMPTY_STATE.collapse),
+    story: first('story'),
+    similar: first('similar'),
     ids: all('id'),
   };
 }
@@ -178,6 +181,9 @@ export function searchParams(state: SearchState): URLSearchParams {
   add('facet_sort', state.facetSort, EMPTY_STATE.facetSort);
   add('passages', state.passages, EMPTY_STATE.passages);
   add('interval', state.interval, null);
+  add('collapse', state.collapse, EMPTY_STATE.collapse);
+  add('story', state.story, null);
+  add('similar', state.similar, null);
   for (const id of state.ids) params.append('id', id);
   return params;
 }
@@ -208,7 +214,8 @@ export function apiHref(state: SearchState): string {
 function searchOf(state: SearchState): SearchState {
   const { q, facets, from, to, undated, missingDate, operator, variants, sort, ids } = state;
   const kept = { q, facets, from, to, undated, missingDate, operator, variants, sort, ids };
-  return { ...EMPTY_STATE, ...kept };
+  const { collapse, story, similar } = state;
+  return { ...EMPTY_STATE, ...kept, collapse, story, similar };
 }
 
 /** The address of an article's page; with a search, its matches are marked and it leads back there. */

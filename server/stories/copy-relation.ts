@@ -39,10 +39,20 @@ export function isCopy(a: CopyText, b: CopyText): boolean {
   const isShort = shorter.words < SHORT_WORDS;
   if (resemblance < LEAST_SHARED) return false;
   if (containment < (isShort ? LEAST_CONTAINED_SHORT : LEAST_CONTAINED)) return false;
-  if (shorter.words < BRIEF_WORDS && !sameTitle(shorter, longer)) return false;
+  const isBrief = shorter.words < BRIEF_WORDS;
+  if (isBrief && !sameTitle(shorter, longer) && !sameWords(shorter, longer)) return false;
   const inner = shorter.innerFigures;
   const others = inner.length - countShared(inner, longer.figures);
   return others <= (isShort ? 0 : Math.max(1, inner.length * MAX_OTHER_FIGURES));
+}
+
+/** The same text under another headline is a copy, however brief. */
+function sameWords(a: CopyText, b: CopyText): boolean {
+  return (
+    a.words === b.words &&
+    countShared(a.runs, b.runs) === Math.max(a.runs.length, b.runs.length) &&
+    countShared(a.figures, b.figures) === Math.max(a.figures.length, b.figures.length)
+  );
 }
 
 function sameTitle(a: CopyText, b: CopyText): boolean {

@@ -43,6 +43,7 @@ export type VisitNeighbour = (slot: number, similarity: number) => void;
 /** Slots with the weight of the feature in their low bits: by day, and those without a day. */
 type Posting = { readonly dated: number[]; readonly undated: number[] };
 
+const NO_VECTOR: StoryVector = new Uint32Array(0);
 const WEIGHTS = 1 << COUNT_BITS;
 const slotOf = (posted: number): number => Math.floor(posted / WEIGHTS);
 
@@ -58,6 +59,11 @@ export class StoryGraph {
   visitNeighbours(slot: number, visit: VisitNeighbour): void {
     const edges = this.#edges[slot] ?? [];
     for (let i = 0; i + 1 < edges.length; i += 2) visit(edges[i] ?? 0, edges[i + 1] ?? 0);
+  }
+
+  /** Empty for a number not in use. */
+  vectorOf(slot: number): StoryVector {
+    return this.#nodes[slot]?.vector ?? NO_VECTOR;
   }
 
   /** Adds an article under a number not in use. Costs the postings of its rarer features within the window. */

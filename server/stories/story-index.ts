@@ -8,7 +8,13 @@ import { averageLink } from './average-link.ts';
 import { DayCounts, dayNumber } from './day-counts.ts';
 import { SIMILARITY_UNIT, StoryGraph } from './story-graph.ts';
 import type { StoryProfile } from './story-profile.ts';
-import { countProfile, createFeatureCounts, storyVector } from './story-vectors.ts';
+import {
+  countProfile,
+  createFeatureCounts,
+  likenessTo,
+  meanOf,
+  storyVector,
+} from './story-vectors.ts';
 
 /** What is kept of an article: some 600 bytes for a report of 300 words. */
 export type StoryEntry = {
@@ -18,6 +24,8 @@ export type StoryEntry = {
   /** Rises with the order in which articles were first indexed. */
   readonly addedOrder: number;
   readonly profile: StoryProfile;
+  /** Whether it has a headline of its own, which may become that of its story. */
+  readonly titled: boolean;
 };
 
 /** The reports of one event. */
@@ -66,6 +74,21 @@ export class StoryIndex {
   /** The story an article belongs to; null where it stands alone or is not here. */
   storyOf(id: ArticleId): Story | null {
     return this.#groupOf.get(this.#slotOf.get(id) ?? -1)?.story ?? null;
+  }
+
+  /**
+   * The article most like all of these: the nearest to their mean, one with a headline of its own where
+   * there is one. Null where none of them is here.
+   */
+  centralOf(ids: readonly ArticleId[]): ArticleId | null {
+    const slots = ids.flatMap((id) => this.#slotOf.get(id) ?? []);
+    const titled = slots.filter((slot) => this.#entries[slot]?.titled === true);
+    const mean = meanOf(slots.map((slot) => this.#graph.vectorOf(slot)));
+    const likeness = (slot: number): number => likenessTo(mean, this.#graph.vectorOf(slot));
+    const [first] = (titled.length > 0 ? titled : slots)
+      .map((slot) => ({ id: this.#entries[slot]?.id ?? null, likeness: likeness(slot) }))
+      .sort((a, b) => b.likeness - a.likeness || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+    return first?.id ?? null;
   }
 
   /** All stories, in the order of their ids. */

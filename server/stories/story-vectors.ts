@@ -74,3 +74,21 @@ export function cosine(a: StoryVector, b: StoryVector): number {
   }
   return sum / (UNIT * UNIT);
 }
+
+/** Sums of weights by feature; integers, so that the order does not matter. */
+export function meanOf(vectors: readonly StoryVector[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const vector of vectors)
+    for (const packed of vector) {
+      const feature = featureOf(packed);
+      sums.set(feature, (sums.get(feature) ?? 0) + countOf(packed));
+    }
+  return sums;
+}
+
+/** How much a vector lies in the direction of a mean; comparable for one mean only. */
+export function likenessTo(mean: ReadonlyMap<number, number>, vector: StoryVector): number {
+  let sum = 0;
+  for (const packed of vector) sum += countOf(packed) * (mean.get(featureOf(packed)) ?? 0);
+  return sum;
+}

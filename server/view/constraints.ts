@@ -66,6 +66,8 @@ export function constraintChips(state: SearchState, hrefOf: Href = searchHref): 
     add('words', state.operator === 'or' ? 'any of them' : 'all of them', { operator: null });
   }
   if (!state.variants) add('names', 'only as typed', { variants: true });
+  if (state.story !== null) add('story', 'one story', { story: null });
+  if (state.similar !== null) add('similar', 'like one article', { similar: null });
   if (state.ids.length > 0) add('chosen', counted(state.ids.length, 'article'), { ids: [] });
   return chips;
 }

@@ -6,6 +6,7 @@ import { firstDay, isDateBound, lastDay } from '../../server/core/date-bound.ts'
 import { SearchError } from '../../server/core/errors.ts';
 import { ARTICLE_PARAMETERS, SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
 import {
+  COLLAPSES,
   EMPTY_STATE,
   FACET_SORTS,
   FACETS,
@@ -97,6 +98,9 @@ const states: fc.Arbitrary<SearchState> = fc
       facetSort: fc.constantFrom(...FACET_SORTS),
       passages: fc.integer({ min: 0, max: 10 }),
       interval: maybe(fc.constantFrom(...INTERVALS)),
+      collapse: fc.constantFrom(...COLLAPSES),
+      story: maybe(filled),
+      similar: maybe(filled),
       ids: values,
     },
     plain,
@@ -208,7 +212,7 @@ for (const [query, parameter] of MALFORMED) {
   });
 }
 
-for (const name of ['colour', 'collapse', '__proto__', 'constructor', 'Q', '']) {
+for (const name of ['colour', '__proto__', 'constructor', 'Q', '']) {
   test(`the unknown parameter “${name}” is refused by the API and dropped by pages`, () => {
     const query = `${name}=x&q=troops`;
     assert.throws(

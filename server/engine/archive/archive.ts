@@ -22,6 +22,7 @@ import type {
 } from '../../core/searcher.ts';
 import type { Entity, EntityTable } from '../../entities/entity-table.ts';
 import type { Deadline } from './deadline.ts';
+import type { ArchiveGroups } from './group-columns.ts';
 
 /** An entity of an article, with everything the article says of it. */
 export type NamedEntity = {
@@ -67,6 +68,8 @@ export interface Archive {
   readonly circumstances: Circumstances;
   readonly entities: EntityTable;
   readonly dates: DateRange;
+  /** Stories and copies among the articles. */
+  readonly groups: ArchiveGroups;
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
   row(document: number): Row | undefined;
@@ -75,8 +78,6 @@ export interface Archive {
   former(id: string): FormerArticle | undefined;
   /** The article as the evaluator reads it. */
   evaluated(row: Row): EvaluatedArticle;
-  /** Other articles with the same text; an article without text has none. */
-  otherCopies(row: Row): number;
   /** All values of a facet, each once. */
   values(facet: Facet): Iterable<string>;
   /** Whether some article carries a value, written just so. */
@@ -100,21 +101,38 @@ export interface Matches {
   readonly size: number;
   readonly evaluator: Evaluator;
   readonly leaves: readonly QueryLeaf[];
+  /** Calls back with every document, ascending. */
+  visit(each: (document: number) => void): void;
   /** ≥ 0, of a document that matched. */
   score(document: number): number;
+  /** Those among them that are in a list, with its scores where it has some. */
+  confined(to: Confinement): Matches;
   /** Those that pass the filters of a state whose values are display values. */
   select(state: SearchState): Selection;
 }
+
+/** Documents, ascending, that a search is confined to beside its filters, and scores beside them. */
+export type Confinement = {
+  readonly documents: Uint32Array;
+  /** ≥ 0; null where the query's own hold. */
+  readonly scores: Float64Array | null;
+};
 
 /** The matched articles that every filter lets through, and the counts beside them. */
 export interface Selection {
   /** Articles. */
   readonly total: number;
+  /** Stories among them; an article in none is one. */
+  readonly stories: number;
+  /** What pages walk where the state collapses, else null. */
+  readonly groups: number | null;
+  /** How many of the articles are in a story, by its number. */
+  inStory(story: number): number;
   readonly undatedLeftOut: number;
   facet(facet: Facet, listing: Listing): FacetCounts & { readonly matching: number };
   timeline(interval: Interval | null): Timeline;
   /** The same articles by day, the undated left out. */
   days(): DayCounts;
-  /** Documents in order, from `offset`, `size` of them at most. */
+  /** Documents in order, from `offset`, `size` of them at most; of each group the first, where collapsed. */
   ordered(sort: Sort, offset: number, size: number): readonly number[];
 }

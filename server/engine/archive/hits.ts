@@ -2,9 +2,10 @@
 import type { Mark } from '../../core/evaluator/occurrence.ts';
 import { hitEvidence } from '../../core/hit.ts';
 import type { EntityType } from '../../core/names.ts';
-import type { ArticleCard, ArticleDetail, Hit } from '../../core/searcher.ts';
+import type { ArticleCard, ArticleDetail, Hit, StoryOfHit } from '../../core/searcher.ts';
 import { mergeSpans } from '../../core/span.ts';
 import type { Archive, Row } from './archive.ts';
+import { ALONE } from './group-columns.ts';
 import { mentionsOf } from './mentions.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -12,7 +13,24 @@ export function articleCard(archive: Archive, row: Row): ArticleCard {
   const { text: _t, paragraphs: _p, boilerplate: _b, ...rest } = row.article;
   const { person, place, organization } = row.facets;
   const entities = { person, place, organization };
-  return { ...rest, entities, story: null, copies: archive.otherCopies(row) };
+  return { ...rest, entities, story: null, copies: otherCopies(archive, row) };
+}
+
+/** Other articles with nearly the same text. */
+function otherCopies({ groups: { copies } }: Archive, { document }: Row): number {
+  return (copies.members[copies.ofDocument[document] ?? ALONE]?.length ?? 1) - 1;
+}
+
+/** `matching` says how many of a story's reports are in the result. */
+function storyOf(
+  { groups: { stories, storyIds } }: Archive,
+  { document }: Row,
+  matching: (story: number) => number,
+): StoryOfHit | null {
+  const story = stories.ofDocument[document] ?? ALONE;
+  const [id, members] = [storyIds[story], stories.members[story]];
+  if (id === undefined || members === undefined) return null;
+  return { id, size: members.length, matching: matching(story) };
 }
 
 export function articleDetail(archive: Archive, row: Row, marks: readonly Mark[]): ArticleDetail {
@@ -40,11 +58,11 @@ function assignedNames({ entities }: Row, type: EntityType): string[] {
 }
 
 export function articleHit(archive: Archive, row: Row, resultSet: ResultSet): Hit {
-  const { matches, report, state } = resultSet;
+  const { matches, report, state, selection } = resultSet;
   const marks = matches.evaluator.evaluate(archive.evaluated(row)) ?? [];
   return {
-    article: articleCard(archive, row),
-    score: report.hasWords ? matches.score(row.document) : 0,
+    article: { ...articleCard(archive, row), story: storyOf(archive, row, selection.inStory) },
+    score: report.hasWords || state.similar !== null ? matches.score(row.document) : 0,
     ...hitEvidence(row.article, marks, matches.leaves, state.passages),
   };
 }

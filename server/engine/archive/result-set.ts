@@ -6,6 +6,7 @@ import type { SearchState, Sort } from '../../core/search-state.ts';
 import type { QueryReport } from '../../core/searcher.ts';
 import { resolveValues } from '../../core/value-resolution.ts';
 import type { Archive, Matches, Row, Selection } from './archive.ts';
+import { confine } from './confine.ts';
 import { findValues, nearValues } from './facet-values.ts';
 import { understand } from './understanding.ts';
 
@@ -15,7 +16,7 @@ export type ResultSet = {
   readonly report: QueryReport;
   readonly matches: Matches;
   readonly selection: Selection;
-  /** Articles of the set in the order asked for: `size` from `offset`, or all of them. */
+  /** Articles of the set in the order asked for: `size` from `offset`, or all; of each group one, where collapsed. */
   readonly rows: (offset?: number, size?: number) => Row[];
   /** The same, as documents. */
   readonly documents: (offset?: number, size?: number) => readonly number[];
@@ -34,18 +35,22 @@ export function openResultSet(
     (facet, spelling) => findValues(archive, facet, spelling),
     (facet, spelling) => nearValues(archive, facet, spelling),
   );
-  const { matches, state, report } = understand(archive, resolution.state, mayFallBack);
+  const understood = understand(archive, resolution.state, mayFallBack);
+  const { report } = understood;
+  const { matches, state, warnings } = confine(archive, understood.matches, understood.state);
   const selection = matches.select(state);
-  const sort: Sort = state.sort ?? (report.hasWords ? 'relevance' : 'newest');
-  const documents = (offset = 0, size = selection.total): readonly number[] =>
+  const sort: Sort =
+    state.sort ?? (report.hasWords || state.similar !== null ? 'relevance' : 'newest');
+  const length = selection.groups ?? selection.total;
+  const documents = (offset = 0, size = length): readonly number[] =>
     selection.ordered(sort, offset, size);
   return {
     state,
-    report: { ...report, warnings: [...report.warnings, ...resolution.warnings] },
+    report: { ...report, warnings: [...report.warnings, ...resolution.warnings, ...warnings] },
     matches,
     selection,
     documents,
-    length: selection.total,
+    length,
     rows: (offset, size) =>
       documents(offset, size).flatMap((document) => archive.row(document) ?? []),
   };

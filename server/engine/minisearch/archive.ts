@@ -8,19 +8,21 @@ import { orderDocuments } from './order.ts';
 
 /** `now` gives milliseconds of a steady clock. */
 export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
-  const { table, miniSearch, info, circumstances } = index;
+  const { table, info, circumstances } = index;
   return {
     engine: 'minisearch',
     info,
     circumstances,
     entities: table.entities,
     dates: dateRange(table),
+    get groups() {
+      return index.groups;
+    },
     now,
     row: (document) => table.row(document),
     find: (id) => table.find(id),
     former: (id) => index.former(id),
     evaluated: (row) => table.evaluated(row),
-    otherCopies: (row) => table.otherCopies(row),
     values: (facet) => index.values(facet),
     carries: (facet, value) => index.values(facet).has(value),
     named: (type) => namedCounts(table, type),
@@ -31,8 +33,8 @@ export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
     day: (document) => table.row(document)?.article.date?.day ?? null,
     ordered: (documents, sort) =>
       orderDocuments(documents, sort, table, new Map()).map(({ document }) => document),
-    match: (root, deadline) => matchTree(miniSearch, table, root, deadline),
-    count: (root, deadline) => matchTree(miniSearch, table, root, deadline).size,
+    match: (root, deadline) => matchTree(index, root, deadline),
+    count: (root, deadline) => matchTree(index, root, deadline).size,
   };
 }
 

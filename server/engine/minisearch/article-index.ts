@@ -13,8 +13,10 @@ import type { IndexInfo } from '../../core/searcher.ts';
 import { standing } from '../../corpus/standing.ts';
 import type { Curation } from '../../entities/curation.ts';
 import type { Circumstances, FormerArticle } from '../archive/archive.ts';
+import type { ArchiveGroups } from '../archive/group-columns.ts';
 import { ArticleTable, type Row } from './article-table.ts';
 import { ASKED_AS_IS } from './plan-query.ts';
+import { TableGrouping } from './table-grouping.ts';
 
 /** Parts a term from its position, so that MiniSearch's count of distinct raw tokens is the true length. */
 const POSITION_MARK = '\u001f';
@@ -34,6 +36,8 @@ export class ArticleIndex {
   readonly #values = new Map<Facet, ReadonlySet<string>>();
   readonly miniSearch: MiniSearch<Row>;
   readonly #former = new Map<string, FormerArticle>();
+  readonly #grouping = new TableGrouping();
+  #groups: ArchiveGroups | null = null;
   circumstances: IndexCircumstances = {
     folder: '',
     recogniser: 'none',
@@ -69,6 +73,12 @@ export class ArticleIndex {
     const values = new Set([...this.table.rows()].flatMap((row) => row.facets[facet]));
     this.#values.set(facet, values);
     return values;
+  }
+
+  /** Stories and copies as of the last commit, found when they are first asked for. */
+  get groups(): ArchiveGroups {
+    this.#groups ??= this.#grouping.columns(this.table);
+    return this.#groups;
   }
 
   /** Adds an article, or replaces the one of the same id. `names` null: not read yet. */
@@ -118,6 +128,7 @@ export class ArticleIndex {
     this.circumstances = { ...this.circumstances, ...circumstances };
     this.table.resolveEntities();
     this.#values.clear();
+    this.#groups = null;
     const { state, expected } = this.circumstances;
     const named = [...this.table.rows()].filter(({ names }) => names !== null).length;
     this.info = {

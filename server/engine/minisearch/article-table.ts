@@ -47,7 +47,6 @@ export class ArticleTable {
   readonly vocabulary = new Vocabulary();
   readonly #rows = new Map<number, Row>();
   readonly #documents = new Map<string, number>();
-  readonly #copies = new Map<string, number>();
   readonly #spellings = new WeakMap<Entity, readonly TokenSequence[]>();
   #entities: EntityTable = createEntityTable([]);
   #curation: Curation = NO_CURATION;
@@ -60,6 +59,11 @@ export class ArticleTable {
 
   get entities(): EntityTable {
     return this.#entities;
+  }
+
+  /** One more than the greatest number of a document. */
+  get documents(): number {
+    return this.#next;
   }
 
   rows(): Iterable<Row> {
@@ -93,7 +97,6 @@ export class ArticleTable {
     const row: Row = { document, article, tokens, names, entities: NO_ENTITIES, facets };
     this.#rows.set(document, row);
     this.#documents.set(article.id, document);
-    this.#copies.set(article.sha256, this.#copiesOf(article) + 1);
     return row;
   }
 
@@ -103,15 +106,7 @@ export class ArticleTable {
     this.vocabulary.remove([row.tokens.title, row.tokens.text], stemLanguage(row.article.language));
     this.#rows.delete(row.document);
     this.#documents.delete(id);
-    const copies = this.#copiesOf(row.article) - 1;
-    if (copies > 0) this.#copies.set(row.article.sha256, copies);
-    else this.#copies.delete(row.article.sha256);
     return row;
-  }
-
-  /** Other articles with the same text; an article without text has none. */
-  otherCopies({ article }: ArchiveRow): number {
-    return article.text === '' ? 0 : this.#copiesOf(article) - 1;
   }
 
   get curation(): Curation {
@@ -173,10 +168,6 @@ export class ArticleTable {
     const spellings = entity.forms.map((form) => tokenSequence(tokenize(form)));
     this.#spellings.set(entity, spellings);
     return spellings;
-  }
-
-  #copiesOf({ sha256 }: Article): number {
-    return this.#copies.get(sha256) ?? 0;
   }
 
   #entitiesIn(names: readonly LocalName[]): Row['entities'] {

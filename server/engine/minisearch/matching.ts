@@ -14,33 +14,35 @@ import { queryLeaves } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
 import type { Facet, SearchState } from '../../core/search-state.ts';
 import type { FacetColumns } from '../../core/selection.ts';
+import { createTally, type StoryOf } from '../../core/tally.ts';
 import { buildTimeline } from '../../core/timeline.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
 import { countDays } from '../archive/count-days.ts';
 import type { Deadline } from '../archive/deadline.ts';
+import { ALONE, type ArchiveGroups, type GroupColumn } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
-import type { ArticleTable } from './article-table.ts';
+import type { ArticleTable, Row } from './article-table.ts';
 import { orderDocuments } from './order.ts';
 import { planQuery } from './plan-query.ts';
 
-/** No stories are known to this engine: every article stands alone and counts as one. */
-const NO_STORY = (): null => null;
+/** An index in memory: its words, its articles and what groups them. */
+export type MatchedIndex = {
+  readonly miniSearch: MiniSearch<Row>;
+  readonly table: ArticleTable;
+  readonly groups: ArchiveGroups;
+};
 
 /**
  * All matches of an effective tree. Linear in the candidates; inexact queries read their tokens.
  * Throws `search-timeout` past the deadline.
  */
-export function matchTree(
-  index: MiniSearch,
-  table: ArticleTable,
-  root: QueryNode,
-  deadline: Deadline,
-): Matches {
+export function matchTree(index: MatchedIndex, root: QueryNode, deadline: Deadline): Matches {
+  const { table, miniSearch } = index;
   const leaves = queryLeaves(root);
   const evaluator = createEvaluator(root, leaves);
   const { plan, exact } = createIndexPlan(root, table.vocabulary, { decides: false });
   const scores = new Map<number, number>();
-  for (const { id, score, queryTerms } of index.search(planQuery(plan, table.languageOf))) {
+  for (const { id, score, queryTerms } of miniSearch.search(planQuery(plan, table.languageOf))) {
     const row = table.row(id);
     if (row === undefined) continue;
     deadline.check();
@@ -49,13 +51,51 @@ export function matchTree(
     // Everything alike is no score at all.
     scores.set(id, plan.kind === 'all' ? 0 : score / Math.max(1, queryTerms.length));
   }
+  return matchesOf(scores, index, { evaluator, leaves });
+}
+
+type Asked = Pick<Matches, 'evaluator' | 'leaves'>;
+
+function matchesOf(
+  scores: ReadonlyMap<number, number>,
+  index: MatchedIndex,
+  asked: Asked,
+): Matches {
   return {
     size: scores.size,
-    evaluator,
-    leaves,
+    ...asked,
+    visit: (each) => [...scores.keys()].sort((a, b) => a - b).forEach(each),
     score: (document) => scores.get(document) ?? 0,
-    select: (state) => select(table, scores, state),
+    confined: ({ documents, scores: given }) => {
+      const kept = new Map<number, number>();
+      for (const [i, document] of documents.entries()) {
+        const score = scores.get(document);
+        if (score !== undefined) kept.set(document, given === null ? score : (given[i] ?? 0));
+      }
+      return matchesOf(kept, index, asked);
+    },
+    select: (state) => select(index, scores, state),
   };
+}
+
+/** The group of a document as tallies take it. */
+function storyOfDocument({ stories }: ArchiveGroups): StoryOf {
+  return (document) => {
+    const story = stories.ofDocument[document] ?? ALONE;
+    return story === ALONE ? null : story;
+  };
+}
+
+/** The first of each group, in the order given. */
+function firstOfGroups(documents: readonly number[], { ofDocument }: GroupColumn): number[] {
+  const seen = new Set<number>();
+  return documents.filter((document) => {
+    const group = ofDocument[document] ?? ALONE;
+    if (group === ALONE) return true;
+    if (seen.has(group)) return false;
+    seen.add(group);
+    return true;
+  });
 }
 
 function facetColumns(table: ArticleTable): FacetColumns {
@@ -66,32 +106,41 @@ function facetColumns(table: ArticleTable): FacetColumns {
 }
 
 function select(
-  table: ArticleTable,
+  { table, groups }: MatchedIndex,
   scores: ReadonlyMap<number, number>,
   state: SearchState,
 ): Selection {
+  const storyOf = storyOfDocument(groups);
   const columns = facetColumns(table);
   const counts: Counts = countMatches(
     handPicked(state, table, scores.keys()),
     state,
     columns,
-    NO_STORY,
+    storyOf,
   );
   const { documents, facets, forTimeline, undatedLeftOut } = counts;
+  const walked =
+    state.collapse === 'none' ? null : groups[state.collapse === 'story' ? 'stories' : 'copies'];
+  const tally = createTally<'all'>(storyOf);
+  for (const document of documents) tally.add('all', document);
   return {
     total: documents.length,
+    stories: tally.get('all').stories,
+    groups: walked === null ? null : firstOfGroups(documents, walked).length,
+    inStory: (story) => documents.filter((document) => storyOf(document) === story).length,
     undatedLeftOut,
     facet: (facet, listing) =>
       listFacet(facets[facet], state.facets[facet], {
         ...listing,
         archive: () => archiveCounts(table, facet),
       }),
-    timeline: (interval) => buildTimeline(forTimeline, columns.day, interval, NO_STORY),
+    timeline: (interval) => buildTimeline(forTimeline, columns.day, interval, storyOf),
     days: () => countDays(forTimeline, columns.day),
-    ordered: (sort, offset, size) =>
-      orderDocuments(documents, sort, table, scores)
-        .slice(offset, offset + size)
-        .map(({ document }) => document),
+    ordered: (sort, offset, size) => {
+      const all = orderDocuments(documents, sort, table, scores).map(({ document }) => document);
+      const shown = walked === null ? all : firstOfGroups(all, walked);
+      return shown.slice(offset, offset + size);
+    },
   };
 }
 

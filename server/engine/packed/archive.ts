@@ -12,6 +12,7 @@ import { FACETS, type Facet } from '../../core/search-state.ts';
 import type { IndexInfo } from '../../core/searcher.ts';
 import type { Curation } from '../../entities/curation.ts';
 import type { Entity } from '../../entities/entity-table.ts';
+import type { ArticleGroups } from '../../stories/article-groups.ts';
 import type {
   Archive,
   Circumstances,
@@ -22,6 +23,7 @@ import type {
 } from '../archive/archive.ts';
 import { asksForNames } from '../archive/asks-for-names.ts';
 import type { Deadline } from '../archive/deadline.ts';
+import { groupColumns } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
 import { PLAIN_COLUMNS } from '../archive/plain-columns.ts';
 import { type ArticleStore, createArticleReader } from './article-reader.ts';
@@ -33,7 +35,7 @@ import { type EntityColumns, entityColumns } from './entity-columns.ts';
 import { FoundCache } from './found-cache.ts';
 import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
 import { type Found, only } from './found-lists.ts';
-import { idKey, shaKey } from './identity-key.ts';
+import { idKey } from './identity-key.ts';
 import { createLexicon } from './lexicon.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { createMatches } from './matches.ts';
@@ -53,6 +55,7 @@ export type ArchiveParts = {
   /** Beside `segments`: where the stored articles are read from. */
   readonly stores: readonly ArticleStore[];
   readonly curation: Curation;
+  readonly groups: ArticleGroups;
   readonly info: IndexInfo;
   readonly circumstances: Circumstances;
   readonly former: (id: string) => FormerArticle | undefined;
@@ -90,8 +93,10 @@ export function openArchive(parts: ArchiveParts): Archive {
   );
   const rows = createRows({ segments, columns, entities, reader });
   const byId = sortedKeys(segments, ({ segment }, local) => segment.ids[local] ?? -1);
-  const byHash = sortedKeys(segments, ({ segment }, local) =>
-    segment.empty[local] === 1 ? -1 : (segment.hashes[local] ?? -1),
+  const groups = groupColumns(
+    parts.groups,
+    (id) => byId.first(idKey(id)),
+    segments.reduce((sum, { segment }) => sum + segment.size, 0),
   );
   const byEntity = new Map<EntityType, readonly Rows[]>();
   const totals = new Map<Facet, ValueTotals>();
@@ -150,12 +155,11 @@ export function openArchive(parts: ArchiveParts): Archive {
     circumstances: parts.circumstances,
     entities: entities.table,
     dates: dateRange(segments),
+    groups,
     row: rows.row,
     find,
     former: parts.former,
     evaluated: rows.evaluated,
-    otherCopies: ({ article }) =>
-      article.text === '' ? 0 : byHash.count(shaKey(article.sha256)) - 1,
     values: (facet) => columns[facet].values,
     named: (type) => namedCounts(entities.entities[type], totalsOf(type)),
     naming: documentsNaming,
@@ -176,7 +180,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       const leaves = queryLeaves(root);
       const evaluator = createEvaluator(root, leaves);
       const found = cache.get(root, () => foundDocuments(matching(root, evaluator, deadline)));
-      return createMatches(found, { segments, columns, totalsOf, evaluator, leaves });
+      return createMatches(found, { segments, columns, totalsOf, groups, evaluator, leaves });
     },
     count: (root, deadline) => {
       const known = cache.peek(root);
@@ -262,10 +266,7 @@ function dateRange(segments: readonly LiveSegment[]): DateRange {
     : { from: isoDay(from), to: isoDay(to), undated };
 }
 
-type SortedKeys = {
-  readonly first: (key: number) => number | undefined;
-  readonly count: (key: number) => number;
-};
+type SortedKeys = { readonly first: (key: number) => number | undefined };
 
 /** Keys of live documents, for lookup by halving; negative ones are left out. O(n log n). */
 function sortedKeys(
@@ -304,12 +305,6 @@ function sortedKeys(
     first: (key) => {
       const place = lowerBound(key);
       return isAt(place, key) ? documents[order[place] ?? 0] : undefined;
-    },
-    count: (key) => {
-      const first = lowerBound(key);
-      let end = first;
-      while (isAt(end, key)) end += 1;
-      return end - first;
     },
   };
 }

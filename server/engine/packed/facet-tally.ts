@@ -15,6 +15,8 @@ export class FacetTally {
   readonly #counts: Uint32Array;
   #missing = 0;
   #articles = 0;
+  /** Of each value, its articles that repeat a story; null: none do. */
+  #repeats: Uint32Array | null = null;
 
   constructor(column: ValueColumn) {
     this.#column = column;
@@ -41,9 +43,17 @@ export class FacetTally {
     }
   }
 
-  /** Counts one value by hand: an excluded one, with the articles it removes. */
-  addMany(value: number, articles: number): void {
+  /** Counts one value by hand: an excluded one, with the articles it removes, and how many repeat a story. */
+  addMany(value: number, articles: number, repeats: number): void {
     this.#counts[value] = (this.#counts[value] ?? 0) + articles;
+    if (repeats === 0) return;
+    this.#repeats ??= new Uint32Array(this.#counts.length);
+    this.#repeats[value] = (this.#repeats[value] ?? 0) + repeats;
+  }
+
+  /** Tells how many articles of each value repeat a story that is counted there already. */
+  setRepeats(repeats: Uint32Array | null): void {
+    this.#repeats = repeats;
   }
 
   /** The values to show: the first of the order asked for, and whatever is chosen, in that order. */
@@ -76,7 +86,7 @@ export class FacetTally {
       return {
         value,
         count,
-        stories: count,
+        stories: count - (this.#repeats?.[place] ?? 0),
         selected,
         excluded: isExcluded,
         ...(comparison !== null && { distinctive: comparison.at(place) }),

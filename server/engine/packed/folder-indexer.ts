@@ -6,7 +6,6 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
-import type { FileReport } from '../../core/searcher.ts';
 import { Collection, type Contents } from '../../corpus/collection.ts';
 import type { LedgerData } from '../../corpus/ledger.ts';
 import { messageOf } from './error-message.ts';
@@ -16,7 +15,9 @@ import { entryOf, HeldSegments, SegmentBodies } from './held-segments.ts';
 import { idKey, standingKey } from './identity-key.ts';
 import { emptyManifest, filesOf, type IndexFolder, type Manifest } from './index-folder.ts';
 import { dropDamaged, holdSound, soundManifest } from './index-repair.ts';
+import { indexReports } from './index-reports.ts';
 import type { IndexerEvents, IndexerOptions, PassSummary } from './indexer-options.ts';
+import { KeptGroups } from './kept-groups.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { nameSegments } from './name-segments.ts';
 import { Patience } from './patience.ts';
@@ -34,6 +35,7 @@ export class FolderIndexer {
   readonly #writer: SegmentWriter;
   readonly #collection: Collection;
   readonly #unnamed: Map<number, string>;
+  readonly #groups: KeptGroups;
   readonly #patience: Patience;
   /** What of the files may be damaged: what opening does not verify, everything, or nothing. */
   #suspect: 'articles' | 'all' | 'none' = 'articles';
@@ -55,6 +57,7 @@ export class FolderIndexer {
       readonly writer: SegmentWriter;
       readonly patience: Patience;
       readonly unnamed: Map<number, string>;
+      readonly groups: KeptGroups;
     },
   ) {
     this.#folder = folder;
@@ -66,6 +69,7 @@ export class FolderIndexer {
     this.#collection = opened.collection;
     this.#patience = opened.patience;
     this.#unnamed = opened.unnamed;
+    this.#groups = opened.groups;
     this.#contents = this.#collection.contents(options.clock(), true);
   }
 
@@ -94,7 +98,9 @@ export class FolderIndexer {
     const collection = new Collection(ledger, { ...options, ...believing, bodies }, held);
     const writer = new SegmentWriter(folder, manifest.next);
     const unnamed = new Map(sameNaming ? manifest.unnamed : []);
-    const opened = { segments, bodies, collection, writer, patience, unnamed };
+    const kept = sameNaming ? manifest.groups : null;
+    const groups = await KeptGroups.open(folder, kept, { segments, writer }, events.warn);
+    const opened = { segments, bodies, collection, writer, patience, unnamed, groups };
     const indexer = new FolderIndexer(folder, options, events, opened);
     await indexer.#readCuration();
     if (segments.size > 0) await indexer.#publish();
@@ -137,6 +143,9 @@ export class FolderIndexer {
     }
     this.#bodies.dropFresh();
     await this.#findNames(signal);
+    const onProgress = (done: number, total: number): void =>
+      this.#events.onProgress({ phase: 'grouping', done, total });
+    await this.#groups.update(this.#state !== 'ready', { signal, onProgress });
     this.#state = 'ready';
     await this.#publish();
     await this.#saveHeldFiles();
@@ -157,6 +166,7 @@ export class FolderIndexer {
     const isThere = this.#segments.all.every((segment) =>
       filesOf(segment).every((file) => present.has(file)),
     );
+    this.#groups.missAmong(present);
     if (this.#suspect === 'none' && isThere) return;
     const all = this.#suspect === 'all' || !isThere;
     await dropDamaged(this.#folder, this.#segments, { all, warn: this.#events.warn });
@@ -171,10 +181,21 @@ export class FolderIndexer {
   }
 
   /**
-   * Joins segments as long as it is worth it and nobody waits. To be called between passes. What turns
-   * out to be damaged is left to the next pass.
+   * Joins segments as long as it is worth it and nobody waits, then groups what passes left open. To be
+   * called between passes. What turns out to be damaged is left to the next pass.
    */
   async merge(signal?: AbortSignal, isWaitedFor: () => boolean = () => false): Promise<void> {
+    try {
+      await this.#mergeSegments(signal, isWaitedFor);
+      const turn = { signal, isWaitedFor, onProgress: () => undefined };
+      if (!isWaitedFor() && (await this.#groups.settle(turn))) await this.#publish();
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      this.#suspect = 'all';
+    }
+  }
+
+  async #mergeSegments(signal: AbortSignal | undefined, isWaitedFor: () => boolean): Promise<void> {
     while (!isWaitedFor()) {
       signal?.throwIfAborted();
       const candidates = this.#segments.all.map((segment) => ({
@@ -184,13 +205,7 @@ export class FolderIndexer {
       }));
       const chosen = chooseMerge(candidates).map(({ segment }) => segment);
       if (chosen.length === 0) return;
-      try {
-        this.#segments.replace(chosen, await this.#writer.merge(chosen));
-      } catch (error) {
-        if (!(error instanceof DamagedFile)) throw error;
-        this.#suspect = 'all';
-        return;
-      }
+      this.#segments.replace(chosen, await this.#writer.merge(chosen));
       await this.#publish();
     }
   }
@@ -301,9 +316,11 @@ export class FolderIndexer {
       ...emptyManifest(this.#options.naming),
       next: this.#writer.next,
       segments: this.#segments.all.map(entryOf),
+      groups: this.#groups.entry,
       unnamed: [...this.#unnamed].filter(([key]) => this.#segments.find(key) !== undefined),
     };
     const { articles, reports, former } = this.#contents;
+    const said = [...reports, ...this.#curation.reports, ...this.#patience.reports()];
     const index: PublishedIndex = {
       manifest,
       state: this.#state,
@@ -311,12 +328,7 @@ export class FolderIndexer {
         this.#state === 'ready'
           ? this.#segments.size
           : Math.max(articles.length, this.#segments.size),
-      reports: [
-        ...reports,
-        ...this.#curation.reports,
-        ...this.#namingReports(),
-        ...this.#patience.reports(),
-      ].sort(byPath),
+      reports: indexReports({ said, unnamed: this.#unnamed, articles }),
       former,
       recogniser: this.#options.nameFinder.recogniser,
       curation: this.#curation.text,
@@ -334,17 +346,4 @@ export class FolderIndexer {
     if (this.#patience.recheckAt() === null)
       await this.#curation.read(this.#options.root, this.#events.warn);
   }
-
-  /** A report for each article whose names could not be found. */
-  #namingReports(): FileReport[] {
-    if (this.#unnamed.size === 0) return [];
-    return this.#contents.articles.flatMap(({ id, path }): FileReport[] => {
-      const reason = this.#unnamed.get(idKey(id));
-      return reason === undefined ? [] : [{ path, status: 'doubtful', reason }];
-    });
-  }
-}
-
-function byPath(a: FileReport, b: FileReport): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -5,6 +5,7 @@
  *   000012.index         a segment: terms, postings, positions, columns   (`section-file.ts`)
  *   000012.articles      its stored articles, one after the other         (`stored-article.ts`)
  *   000012-3.names       its articles' names, as far as they are found    (`segment-names.ts`)
+ *   000013.groups        stories and copies among the articles            (`groups-file.ts`)
  *   files.jsonl          what was read of each file of the folder        (`held-files.ts`)
  *   writer.pid           who writes                                      (`index-lock.ts`)
  *
@@ -64,6 +65,16 @@ const manifestSchema = z.object({
   /** The number of the next file. */
   next: z.number().int().nonnegative(),
   segments: z.array(segmentEntry),
+  /** File of stories and copies; null where none were looked for. */
+  groups: z
+    .object({
+      file: z.string().regex(/^\d{6,}\.groups$/),
+      crc: checksum,
+      /** Of the stories and copies it tells of, however they came about. */
+      told: checksum,
+    })
+    .nullable()
+    .default(null),
   /** Articles whose names could not be found: keys of their ids, and why, for people. */
   unnamed: z.array(z.tuple([z.number(), z.string()])),
 });
@@ -79,6 +90,7 @@ export function emptyManifest(naming: string): Manifest {
     naming,
     next: 1,
     segments: [],
+    groups: null,
     unnamed: [],
   };
 }
@@ -136,10 +148,11 @@ export class IndexFolder {
     this.#recent = this.#recent.filter(({ until }) => until > now);
     for (const one of this.#recent) one.until = Math.min(one.until, now + KEEP_MS);
     const files = manifest.segments.flatMap(filesOf);
+    if (manifest.groups !== null) files.push(manifest.groups.file);
     this.#recent.push({ files, until: Number.POSITIVE_INFINITY });
     const named = new Set(this.#recent.flatMap((one) => one.files));
     for (const file of await readdir(this.#folder)) {
-      if (/\.(?:index|articles|names|new)$/.test(file) && !named.has(file))
+      if (/\.(?:index|articles|names|groups|new)$/.test(file) && !named.has(file))
         await rm(this.path(file), { force: true });
     }
   }

@@ -3,15 +3,26 @@ import type { Evaluator } from '../../core/evaluator/evaluator.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
 import { FACETS, type Facet, type SearchState } from '../../core/search-state.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
+import type { ArchiveGroups } from '../archive/group-columns.ts';
+import { firstOfGroups } from './collapse.ts';
+import { confinedTo } from './confined.ts';
 import { packedDays } from './day-counts.ts';
 import { NO_DAY } from './day-number.ts';
 import { FacetTally } from './facet-tally.ts';
-import { createFilter, EXCLUDED, IN, OUTSIDE_DATES, OUTSIDE_FACET } from './filter.ts';
+import {
+  createFilter,
+  EXCLUDED,
+  type Exclusion,
+  IN,
+  OUTSIDE_DATES,
+  OUTSIDE_FACET,
+} from './filter.ts';
 import { type FoundDocuments, foundDocuments, locate, placeOf } from './found-documents.ts';
 import { type Found, only } from './found-lists.ts';
 import { idKey } from './identity-key.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { orderedDocuments } from './ordering.ts';
+import { companionsIn, repeated, repeatedValues, withStories } from './story-counts.ts';
 import { packedTimeline } from './timeline.ts';
 import type { ValueColumn } from './value-column.ts';
 import type { ValueTotals } from './value-totals.ts';
@@ -21,6 +32,7 @@ export type MatchSources = {
   readonly columns: Readonly<Record<Facet, ValueColumn>>;
   /** Counts of the whole archive, made when first asked for. */
   readonly totalsOf: (facet: Facet) => ValueTotals;
+  readonly groups: ArchiveGroups;
   readonly evaluator: Evaluator;
   readonly leaves: readonly QueryLeaf[];
 };
@@ -31,6 +43,10 @@ export function createMatches(found: FoundDocuments, sources: MatchSources): Mat
     size: found.size,
     evaluator,
     leaves,
+    visit: (each) => {
+      for (const [i, { documents }] of found.parts.entries())
+        for (const local of documents) each((segments[i]?.base ?? 0) + local);
+    },
     score: (document) => {
       const place = locate(segments, document);
       if (place === null) return 0;
@@ -38,6 +54,7 @@ export function createMatches(found: FoundDocuments, sources: MatchSources): Mat
       const at = part === undefined ? -1 : placeOf(part.documents, place.local);
       return part?.scores[at] ?? 0;
     },
+    confined: (to) => createMatches(confinedTo(found, segments, to), sources),
     select: (state) => select(handPicked(found, state, segments), state, sources),
   };
 }
@@ -60,6 +77,9 @@ function handPicked(
   );
 }
 
+/** What one excluded value alone keeps out, by segment. */
+type Excluded = Exclusion & { readonly documents: Uint32Array[] };
+
 /** What the filters leave, and by what alone the others are kept out. */
 type Sorted = {
   readonly inside: FoundDocuments;
@@ -67,11 +87,11 @@ type Sorted = {
   readonly outsideDates: readonly Uint32Array[];
   /** Kept out by the inclusions of one facet alone: by facet, then segment. */
   readonly outside: ReadonlyMap<Facet, readonly Uint32Array[]>;
-  readonly excluded: readonly { readonly facet: Facet; readonly value: number; count: number }[];
+  readonly excluded: readonly Excluded[];
 };
 
 function select(found: FoundDocuments, state: SearchState, sources: MatchSources): Selection {
-  const { segments, columns, totalsOf } = sources;
+  const { segments, columns, totalsOf, groups } = sources;
   const sorted = sortOut(found, state, sources);
   const { inside, outside, outsideDates, excluded } = sorted;
   const tallies = new Map<Facet, FacetTally>();
@@ -81,22 +101,62 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
     const tally = new FacetTally(columns[facet]);
     for (const [i, { documents }] of inside.parts.entries()) tally.addAll(i, documents);
     for (const [i, documents] of (outside.get(facet) ?? []).entries()) tally.addAll(i, documents);
-    for (const one of excluded) if (one.facet === facet) tally.addMany(one.value, one.count);
+    countStories(tally, facet);
     tallies.set(facet, tally);
     return tally;
   };
+  const inResult = inside.parts.map(({ documents }) => [documents]);
+  const companions = companionsIn(groups.stories, segments, inResult);
+  /** Stories among the values, which an excluded value counts apart: it is not in the result. */
+  const countStories = (tally: FacetTally, facet: Facet): void => {
+    const kept = outside.get(facet);
+    const counted =
+      kept === undefined
+        ? companions
+        : companionsIn(
+            groups.stories,
+            segments,
+            inResult.map((lists, i) => [...lists, kept[i] ?? NONE]),
+          );
+    tally.setRepeats(repeatedValues(counted, columns[facet]));
+    for (const one of excluded) {
+      if (one.facet !== facet) continue;
+      const lists = one.documents.map((documents) => [documents]);
+      const removed = lists.reduce((sum, [documents]) => sum + (documents?.length ?? 0), 0);
+      tally.addMany(one.value, removed, repeated(companionsIn(groups.stories, segments, lists)));
+    }
+  };
+  const walked =
+    state.collapse === 'none' ? null : groups[state.collapse === 'story' ? 'stories' : 'copies'];
   const timelineParts = inside.parts.map(({ documents }, i) => [
     documents,
-    outsideDates[i] ?? new Uint32Array(0),
+    outsideDates[i] ?? NONE,
   ]);
   return {
     total: inside.size,
+    stories: inside.size - repeated(companions),
+    groups:
+      walked === null ? null : inside.size - repeated(companionsIn(walked, segments, inResult)),
+    inStory: (story) => companions.counts[story] ?? 0,
     undatedLeftOut: countUndated(outsideDates, segments),
     facet: (facet, listing) =>
       tallyOf(facet).list(state.facets[facet], { ...listing, totals: () => totalsOf(facet) }),
-    timeline: (interval) => packedTimeline(segments, timelineParts, interval),
+    timeline: (interval) =>
+      withStories(
+        packedTimeline(segments, timelineParts, interval),
+        outsideDates.length === 0
+          ? companions
+          : companionsIn(groups.stories, segments, timelineParts),
+        segments,
+      ),
     days: () => packedDays(segments, timelineParts),
-    ordered: (sort, offset, size) => orderedDocuments(segments, inside, sort, { offset, size }),
+    ordered: (sort, offset, size) =>
+      orderedDocuments(
+        segments,
+        walked === null ? inside : firstOfGroups(inside, segments, sort, walked),
+        sort,
+        { offset, size },
+      ),
   };
 }
 
@@ -107,7 +167,10 @@ function sortOut(
 ): Sorted {
   const filter = createFilter(state, columns);
   if (filter.isOpen) return { inside: found, outsideDates: [], outside: new Map(), excluded: [] };
-  const excluded = filter.exclusions.map((exclusion) => ({ ...exclusion, count: 0 }));
+  const excluded = filter.exclusions.map((exclusion) => ({
+    ...exclusion,
+    documents: [] as Uint32Array[],
+  }));
   const outside = new Map<Facet, Uint32Array[]>();
   const outsideDates: Uint32Array[] = [];
   const parts = found.parts.map((part, i): Found => {
@@ -124,10 +187,8 @@ function sortOut(
       own.push(seen.has(OUTSIDE_FACET + place) ? withVerdict(OUTSIDE_FACET + place) : NONE);
       outside.set(facet, own);
     }
-    for (const verdict of verdicts) {
-      const exclusion = verdict >= EXCLUDED ? excluded[verdict - EXCLUDED] : undefined;
-      if (exclusion !== undefined) exclusion.count += 1;
-    }
+    for (const [at, exclusion] of excluded.entries())
+      exclusion.documents.push(seen.has(EXCLUDED + at) ? withVerdict(EXCLUDED + at) : NONE);
     return only(
       part,
       Uint8Array.from(verdicts, (verdict) => (verdict === IN ? 1 : 0)),

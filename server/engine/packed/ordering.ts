@@ -26,7 +26,7 @@ export function orderedDocuments(
 }
 
 /** The keys of documents, beside them; higher ones come first. */
-function keysOf(
+export function keysOf(
   { segment: { days, added } }: LiveSegment,
   sort: Sort,
   documents: Uint32Array,

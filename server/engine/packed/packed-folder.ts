@@ -131,10 +131,13 @@ class Snapshots {
         names: names === null ? null : await load(names.file),
       });
     }
+    const { groups } = published.manifest;
+    const grouped = groups === null ? null : await load(groups.file);
     this.#memories = used;
     await this.#pool.serve({
       published,
       memories,
+      groups: grouped,
       indexFolder: this.#folder.path('.'),
       folderName: basename(this.#root),
     });

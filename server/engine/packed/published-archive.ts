@@ -4,8 +4,10 @@ import { ANALYZER_VERSION } from '../../core/analyzer.ts';
 import type { IndexInfo } from '../../core/searcher.ts';
 import { NO_CURATION } from '../../entities/curation.ts';
 import { parseCuration } from '../../entities/curation-file.ts';
+import { NO_GROUPS } from '../../stories/article-groups.ts';
 import type { Archive } from '../archive/archive.ts';
 import { openArchive } from './archive.ts';
+import { openGroups } from './groups-file.ts';
 import { articlesFile, type OpenStore, openStore } from './index-folder.ts';
 import { type LiveSegment, liveSegment } from './live-segment.ts';
 import type { PublishedIndex } from './published-index.ts';
@@ -17,6 +19,8 @@ export type ArchiveSource = {
   readonly published: PublishedIndex;
   /** Beside the segments of the manifest. */
   readonly memories: readonly SegmentMemory[];
+  /** The file of stories and copies; null where there is none. */
+  readonly groups: ArrayBufferLike | null;
   /** Absolute path of the index. */
   readonly indexFolder: string;
   /** The folder's name as it is shown. */
@@ -61,6 +65,7 @@ export function openPublished(source: ArchiveSource, now: () => number): OpenedA
     names,
     stores,
     curation: curation === null ? NO_CURATION : parseCuration(curation).curation,
+    groups: source.groups === null ? NO_GROUPS : openGroups(source.groups).groups,
     info: infoOf(source, segments, names),
     circumstances: { folder, recogniser, files },
     former: (id) => former.get(id),
@@ -109,9 +114,10 @@ function fingerprint(
   told: Float64Array,
   rows: number[],
 ): string {
-  const { state, expected, reports, former, recogniser, curation } = published;
+  const { manifest, state, expected, reports, former, recogniser, curation } = published;
   const hash = createHash('sha256');
-  const beside = [ANALYZER_VERSION, state, expected, reports, [...former], curation];
+  const grouped = manifest.groups?.told ?? null;
+  const beside = [ANALYZER_VERSION, state, expected, reports, [...former], curation, grouped];
   hash.update(JSON.stringify([...beside, folderName, recogniser]));
   rows.sort((a, b) => (told[a] ?? 0) - (told[b] ?? 0));
   const sorted = new Float64Array(told.length);

@@ -19,7 +19,7 @@ export type PublishedIndex = {
 
 /** How far a pass over the folder has come. */
 export type IndexerProgress = {
-  readonly phase: 'reading' | 'naming';
+  readonly phase: 'reading' | 'naming' | 'grouping';
   readonly done: number;
   readonly total: number;
 };

@@ -1,8 +1,15 @@
 /** Writes the files of segments, each under a name of its own, and opens them as they are held. */
 import type { Article } from '../../core/article.ts';
 import type { LocalName } from '../../core/names.ts';
+import { groupsChecksum, packGroups, type StoredGroups } from './groups-file.ts';
 import { type HeldSegment, holdSegment } from './held-segments.ts';
-import { articlesFile, type IndexFolder, indexFile, type SegmentEntry } from './index-folder.ts';
+import {
+  articlesFile,
+  type IndexFolder,
+  indexFile,
+  type Manifest,
+  type SegmentEntry,
+} from './index-folder.ts';
 import { type LiveSegment, liveSegment } from './live-segment.ts';
 import { mergeNames } from './names-merge.ts';
 import { openSegment } from './segment.ts';
@@ -42,6 +49,11 @@ export class SegmentWriter {
     return Array.from({ length: documents }, (_, document) => opened?.localNames(document) ?? null);
   }
 
+  /** The names of a segment as they are kept; null where none were looked for. Throws `DamagedFile`. */
+  async openNamesOf({ names }: HeldSegment): Promise<SegmentNames | null> {
+    return names === null ? null : this.#openNames(names);
+  }
+
   /** Gives a segment its names, in place of those it had. */
   async writeNames(segment: HeldSegment, names: NamesByDocument): Promise<void> {
     const file = this.#namesFile(segment.name);
@@ -76,6 +88,13 @@ export class SegmentWriter {
     const known = old.reduce((sum, segment) => sum + knownAndLive(segment), 0);
     const named = { file, known, crc: namesCrc };
     return holdSegment(this.#folder, { name, documents, deleted: [], crc, names: named });
+  }
+
+  /** Stories and copies of the index, in place of those before. */
+  async writeGroups(groups: StoredGroups): Promise<NonNullable<Manifest['groups']>> {
+    const file = `${this.#newName()}.groups`;
+    const crc = await this.#folder.replace(file, packGroups(groups));
+    return { file, crc, told: groupsChecksum(groups.groups) };
   }
 
   async #write(

@@ -101,7 +101,15 @@ export async function openSnapshot(
       index: await folder.shared(indexFile(name)),
       names: names === null ? null : await folder.shared(names.file),
     });
-  const source = { published, memories, indexFolder: folder.path('.'), folderName: 'articles' };
+  const { groups: kept } = published.manifest;
+  const groups = kept === null ? null : await folder.shared(kept.file);
+  const source = {
+    published,
+    memories,
+    groups,
+    indexFolder: folder.path('.'),
+    folderName: 'articles',
+  };
   const opened = openPublished(source, () => 0);
   return { ...opened, searcher: createArchiveSearcher(() => opened.archive) };
 }

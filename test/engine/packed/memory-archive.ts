@@ -13,6 +13,7 @@ import {
   type SegmentNames,
 } from '../../../server/engine/packed/segment-names.ts';
 import { type Curation, NO_CURATION } from '../../../server/entities/curation.ts';
+import { naturalGroups } from '../natural-groups.ts';
 import { memoryOf } from './segments.ts';
 
 export type Part = {
@@ -43,6 +44,12 @@ export async function memoryArchive(
     names: named,
     stores,
     curation,
+    groups: naturalGroups(
+      parts.flatMap(({ articles, deleted = [] }) =>
+        articles.filter((_, i) => !deleted.includes(i)),
+      ),
+      names,
+    ),
     info: { version: 'test', articles: size, state: 'ready', expected: size, named: size },
     circumstances: { folder: 'test', recogniser: 'none', files: [] },
     former: () => undefined,

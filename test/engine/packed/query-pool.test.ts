@@ -31,6 +31,7 @@ const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
     curation: null,
   },
   memories: [],
+  groups: null,
   indexFolder: '',
   folderName,
 });

@@ -48,9 +48,16 @@ async function indexed() {
   return { root, dataFolder, ledger, ...(await stateOf(followed)) };
 }
 
+/** Those that are never written again; of the groups of earlier snapshots some may still be there. */
+function indexFiles(dataFolder: string): string[] {
+  const files = readdirSync(join(dataFolder, 'index')).filter((file) => /^\d/.test(file));
+  const newest = files.filter((file) => file.endsWith('.groups')).at(-1);
+  return files.filter((file) => !file.endsWith('.groups') || file === newest);
+}
+
 test('a restart shows the last snapshot at once, reads and builds nothing, and is the same', async () => {
   const { root, dataFolder, ledger, version, answers } = await indexed();
-  const before = readdirSync(join(dataFolder, 'index')).filter((file) => /^\d/.test(file));
+  const before = indexFiles(dataFolder);
   const again = await follow({ root, dataFolder, ledger });
   assert.equal(again.snapshots(), 1);
   const { articles } = (await again.open()).archive.info;
@@ -58,8 +65,7 @@ test('a restart shows the last snapshot at once, reads and builds nothing, and i
   const { added, removed } = await again.pass();
   assert.deepEqual([added, removed, again.filesRead(), again.namesRead()], [0, 0, 0, 0]);
   assert.deepEqual(await stateOf(again), { version, answers });
-  const after = readdirSync(join(dataFolder, 'index')).filter((file) => /^\d/.test(file));
-  assert.deepEqual([after, again.warnings], [before, []]);
+  assert.deepEqual([indexFiles(dataFolder), again.warnings], [before, []]);
 });
 
 test('names that another recogniser found are found again, and nothing is read', async () => {
