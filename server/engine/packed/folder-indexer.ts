@@ -166,7 +166,7 @@ export class FolderIndexer {
     const isThere = this.#segments.all.every((segment) =>
       filesOf(segment).every((file) => present.has(file)),
     );
-    this.#groups.missAmong(present);
+    this.#groups.missAmong(present, this.#events.warn);
     if (this.#suspect === 'none' && isThere) return;
     const all = this.#suspect === 'all' || !isThere;
     await dropDamaged(this.#folder, this.#segments, { all, warn: this.#events.warn });

@@ -90,8 +90,10 @@ export class KeptGroups {
   }
 
   /** A file that is not among these is gone, and is written again with the next pass. */
-  missAmong(files: ReadonlySet<string>): void {
-    if (this.#entry !== null && !files.has(this.#entry.file)) this.#entry = null;
+  missAmong(files: ReadonlySet<string>, warn: (message: string) => void): void {
+    if (this.#entry === null || files.has(this.#entry.file)) return;
+    warn(`A part of the index is missing and is written again: ${this.#entry.file}.`);
+    this.#entry = null;
   }
 
   /**
@@ -186,7 +188,8 @@ export class KeptGroups {
   }
 
   async #store(): Promise<true> {
-    this.#entry = await this.#writer.writeGroups(this.#stored);
+    const isEmpty = this.#stored.grouped.size === 0;
+    this.#entry = isEmpty ? null : await this.#writer.writeGroups(this.#stored);
     return true;
   }
 

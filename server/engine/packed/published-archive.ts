@@ -7,7 +7,7 @@ import { parseCuration } from '../../entities/curation-file.ts';
 import { NO_GROUPS } from '../../stories/article-groups.ts';
 import type { Archive } from '../archive/archive.ts';
 import { openArchive } from './archive.ts';
-import { openGroups } from './groups-file.ts';
+import { groupsChecksum, openGroups } from './groups-file.ts';
 import { articlesFile, type OpenStore, openStore } from './index-folder.ts';
 import { type LiveSegment, liveSegment } from './live-segment.ts';
 import type { PublishedIndex } from './published-index.ts';
@@ -116,7 +116,7 @@ function fingerprint(
 ): string {
   const { manifest, state, expected, reports, former, recogniser, curation } = published;
   const hash = createHash('sha256');
-  const grouped = manifest.groups?.told ?? null;
+  const grouped = manifest.groups?.told ?? groupsChecksum(NO_GROUPS);
   const beside = [ANALYZER_VERSION, state, expected, reports, [...former], curation, grouped];
   hash.update(JSON.stringify([...beside, folderName, recogniser]));
   rows.sort((a, b) => (told[a] ?? 0) - (told[b] ?? 0));
