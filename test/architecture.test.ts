@@ -10,8 +10,9 @@ const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 /** What each room may import beside itself; files at the top (configuration, wiring) import anything. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  corpus: ['core'],
-  entities: ['core'],
+  disk: [],
+  corpus: ['core', 'disk'],
+  entities: ['core', 'disk'],
   stories: ['core'],
   engine: ['core', 'corpus', 'entities', 'stories'],
   export: ['core'],

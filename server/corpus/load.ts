@@ -3,12 +3,12 @@
  * of records, or an archive of thousands of files, is never held as a whole. Knows nothing of what is
  * done with the records, so that it can run anywhere.
  */
-import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleBody, ArticleDraft, ArticleId } from '../core/article.ts';
 import type { FileReport } from '../core/searcher.ts';
+import { openInside } from '../disk/regular-file.ts';
 import { type ArchiveFile, HEAD_BYTES } from './containers/container.ts';
 import { type OpenOptions, openFile } from './containers/open-file.ts';
 import { type Candidate, errorCode, type WalkOptions, walkFolder } from './folder.ts';
@@ -36,9 +36,14 @@ export type HeldRecord = Omit<LoadedRecord, 'draft'> & {
 /** What comes of a file, one by one. */
 export type LoadStep =
   | { readonly kind: 'record'; readonly record: LoadedRecord }
-  | { readonly kind: 'report'; readonly report: FileReport };
+  | {
+      readonly kind: 'report';
+      readonly report: FileReport;
+      /** Whether the system kept the file from being read: it may be readable at the next look. */
+      readonly isUnread?: true;
+    };
 
-/** All that came of one file. `mtimeMs` and `size` tell later whether it changed. */
+/** All that came of one file. `mtimeMs` and `size` tell later whether it changed; −1: it was not read. */
 export type FileResult = Candidate & {
   readonly records: readonly LoadedRecord[];
   readonly reports: readonly FileReport[];
@@ -52,6 +57,12 @@ export type LoadOptions = Omit<ReadContext, 'columns'> &
 
 /** Milliseconds of reading after which others get their turn. */
 const TURN_MS = 15;
+
+const unread = (path: string, reason: string): LoadStep => ({
+  kind: 'report',
+  report: { path, status: 'skipped', reason },
+  isUnread: true,
+});
 
 const skipped = (path: string, reason: string): LoadStep => ({
   kind: 'report',
@@ -98,9 +109,9 @@ export async function* readCandidate(
   let handle: FileHandle;
   let file: ArchiveFile;
   try {
-    handle = await open(join(root, candidate.path));
+    handle = await openInside(root, candidate.path);
   } catch (error) {
-    yield skipped(candidate.path, `The file could not be opened (${errorCode(error)}).`);
+    yield unread(candidate.path, `The file could not be opened (${errorCode(error)}).`);
     return;
   }
   try {
@@ -116,7 +127,7 @@ export async function* readCandidate(
       yield* loadFile(member.file, context, detect);
     }
   } catch (error) {
-    yield skipped(candidate.path, `The file could not be read (${errorCode(error)}).`);
+    yield unread(candidate.path, `The file could not be read (${errorCode(error)}).`);
   } finally {
     await handle.close();
   }
@@ -153,15 +164,17 @@ export async function loadCandidate(
 ): Promise<FileResult> {
   const records: LoadedRecord[] = [];
   const reports: FileReport[] = [];
+  let { mtimeMs } = candidate;
   let last = performance.now();
   for await (const step of readCandidate(root, candidate, options)) {
     if (step.kind === 'record') records.push(step.record);
     else reports.push(step.report);
+    if (step.kind === 'report' && step.isUnread) mtimeMs = -1;
     if (performance.now() - last < TURN_MS) continue;
     await nextTurn();
     last = performance.now();
   }
-  return { ...candidate, records, reports };
+  return { ...candidate, mtimeMs, records, reports };
 }
 
 /** Walks a folder and reads every file in turn: a result a file, read or not. */

@@ -2,9 +2,9 @@
  * What is never an article, and what the owner of the folder wants left out (`.datelineignore`). The same
  * rules hold for files of the folder and for members of archives in it.
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
+import { readRegularText } from '../disk/regular-file.ts';
 
 const NEVER =
   /^(?:\..*|readme.*|licen[sc]e.*|entities\.ya?ml|articles\.ya?ml|thumbs\.db|desktop\.ini)$/i;
@@ -41,7 +41,20 @@ export function createPathFilter(rules: string): PathFilter {
   };
 }
 
-/** The rules of a folder; none where there is no file. */
+/** Bytes of the rules: far more than anybody writes. */
+const MAX_BYTES = 1_000_000;
+
+/**
+ * The rules of a folder; none where there is no file. Throws where it cannot be read: what its owner
+ * wants left out is not to be shown because of that.
+ */
 export async function loadPathFilter(root: string): Promise<PathFilter> {
-  return createPathFilter(await readFile(join(root, IGNORE_FILE), 'utf8').catch(() => ''));
+  const rules = await readRegularText(join(root, IGNORE_FILE), MAX_BYTES).catch(
+    (error: unknown) => {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (isMissing) return '';
+      throw error;
+    },
+  );
+  return createPathFilter(rules);
 }

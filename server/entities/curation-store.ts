@@ -2,8 +2,9 @@
  * `entities.yaml` on disk, beside the articles: read as often as somebody looks, written only when
  * asked, and then whole or not at all.
  */
-import { chmod, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readRegularText } from '../disk/regular-file.ts';
 import {
   type CurationFile,
   type CurationProblem,
@@ -12,11 +13,13 @@ import {
 } from './curation-file.ts';
 
 export const CURATION_FILE = 'entities.yaml';
+/** Bytes: some 50,000 rules, and parsed within seconds. */
+const MAX_BYTES = 5_000_000;
 
 /** The text, or null where there is no file. Rejects where it cannot be read. */
 export async function readCurationText(folder: string): Promise<string | null> {
   try {
-    return await readFile(join(folder, CURATION_FILE), 'utf8');
+    return await readRegularText(join(folder, CURATION_FILE), MAX_BYTES);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

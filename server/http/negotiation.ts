@@ -15,10 +15,17 @@ function isForPrograms(request: Request): boolean {
   return isApi(request) || /^\/(?:healthz|readyz|metrics)\/?$/i.test(request.path);
 }
 
+/** Whether the address is a file's, as `/search.csv`. */
+function isFile(request: Request): boolean {
+  return /\.\w+$/.test(request.path);
+}
+
 /** Whether an error is shown to this client as a page. */
 export function prefersHtml(request: Request): boolean {
   if (isForPrograms(request)) return false;
-  return request.accepts(['html', 'application/problem+json', 'json']) === 'html';
+  // Whoever takes anything gets what the address is for: a page has errors to read, a file has none.
+  const forms = ['html', 'application/problem+json', 'json'];
+  return request.accepts(isFile(request) ? forms.reverse() : forms) === 'html';
 }
 
 /** The representations there are. */

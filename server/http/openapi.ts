@@ -63,15 +63,37 @@ function pathParameter(name: string, schema: Schema, description: string): Schem
 
 const ENTITY_TYPE: Schema = { type: 'string', enum: ENTITY_TYPES };
 
-function problemResponse(code: ErrorCode): Schema {
+function problemResponse(codes: readonly ErrorCode[]): Schema {
   return {
-    description: `${code}: ${ERRORS[code].title}`,
+    description: codes.map((code) => `${code}: ${ERRORS[code].title}`).join('; '),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
 }
 
 /** What can go wrong at every address. */
-const COMMON_ERRORS: readonly ErrorCode[] = ['not-acceptable', 'uri-too-long', 'internal'];
+const COMMON_ERRORS: readonly ErrorCode[] = [
+  'invalid-parameter',
+  'unauthorized',
+  'not-acceptable',
+  'uri-too-long',
+  'misdirected',
+  'rate-limited',
+  'internal',
+  'overloaded',
+  'search-timeout',
+];
+
+/** By status, which several codes may share. */
+function failuresOf(errors: readonly ErrorCode[]): Record<string, Schema> {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set([...errors, ...COMMON_ERRORS])) {
+    const { status } = ERRORS[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [String(status), problemResponse(codes)]),
+  );
+}
 
 type Operation = {
   readonly id: string;
@@ -83,10 +105,6 @@ type Operation = {
 };
 
 function pathItem({ id, summary, parameters, answer, errors }: Operation): Schema {
-  const failures = [...errors, ...COMMON_ERRORS].map((code) => [
-    String(ERRORS[code].status),
-    problemResponse(code),
-  ]);
   return {
     get: {
       operationId: id,
@@ -101,7 +119,7 @@ function pathItem({ id, summary, parameters, answer, errors }: Operation): Schem
               : { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
         },
         '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
-        ...Object.fromEntries(failures),
+        ...failuresOf(errors),
       },
     },
   };

@@ -1,6 +1,6 @@
 /** `articles.yaml` on disk, beside the articles: read as often as somebody looks, never written. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularText } from '../../disk/regular-file.ts';
 import { errorCode } from '../folder.ts';
 import type { CorrectionRule } from './article-rules.ts';
 import {
@@ -11,11 +11,13 @@ import {
 } from './rules-file.ts';
 
 export const RULES_FILE = 'articles.yaml';
+/** Bytes: some 50,000 corrections, and parsed within seconds. */
+const MAX_BYTES = 5_000_000;
 
 /** The rules of a folder; none where there is no file. A file that cannot be read is a problem of it. */
 export async function loadArticleRules(folder: string): Promise<RulesFile> {
   try {
-    return parseArticleRules(await readFile(join(folder, RULES_FILE), 'utf8'));
+    return parseArticleRules(await readRegularText(join(folder, RULES_FILE), MAX_BYTES));
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return EMPTY_RULES_FILE;

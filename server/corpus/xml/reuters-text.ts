@@ -6,7 +6,7 @@ import type { Boilerplate } from '../../core/article.ts';
 import type { Block } from '../body.ts';
 
 /** Reuter, REUTER..., and MORE where a report went on in another item. */
-const SIGNATURE = /^\s*(?:reuters?|more)\s*(?:\.{2,}|\^M)*\s*$/i;
+const SIGNATURE = /^\s*(?:reuters?|more)\s*(?:\.{2,}(?!\.)|\^M)*\s*$/i;
 /** With the initials of an editor. */
 const INITIALLED_SIGNATURE = /^\s*REUTER [A-Z]{1,4}\s*$/;
 const GLUED_SIGNATURE = /(?<=\S) {1,20}REUTERS?(?:\.{3})?(?:\s*\^M)?(?: [A-Z]{1,4})?\s*$/;
