@@ -21,6 +21,8 @@ import { counted, formatCount } from './wording.ts';
 export type FacetValueView = {
   /** As addresses have it. */
   readonly value: string;
+  /** The same on every page that offers the value, so that script finds it again. */
+  readonly key: string;
   readonly label: string;
   readonly count: string;
   /** Accessible name: “Choe Son Hui, 5 articles”. */
@@ -43,11 +45,13 @@ export type FacetView = {
     readonly label: string;
     readonly count: string;
     readonly name: string;
+    readonly key: string;
     readonly selected: boolean;
     readonly href: string;
   } | null;
   /** The switch between any and all of the chosen values; null with fewer than two. */
   readonly match: {
+    readonly key: string;
     readonly all: boolean;
     readonly anyHref: string;
     readonly allHref: string;
@@ -89,6 +93,7 @@ function valueView(
   const label = valueLabel(facet, value);
   return {
     value,
+    key: `${facet}:${value}`,
     label,
     count: formatCount(count),
     name: `${excluded ? 'Excluded: ' : ''}${label}, ${counted(count, 'article')}`,
@@ -118,12 +123,18 @@ export function facetView(facet: Facet, counts: FacetCounts, state: SearchState)
             label: name.none,
             count: formatCount(missing.count),
             name: `${name.none}, ${counted(missing.count, 'article')}`,
+            key: `${facet}::none`,
             selected: missing.selected,
             href: searchHref(toggleMissing(state, facet)),
           },
     match:
       included.length > 1 && (name.multiple || match === 'all')
-        ? { all: match === 'all', anyHref: matchHref('any'), allHref: matchHref('all') }
+        ? {
+            key: `${facet}::match`,
+            all: match === 'all',
+            anyHref: matchHref('any'),
+            allHref: matchHref('all'),
+          }
         : null,
     all:
       counts.distinct > counts.values.length

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openSite, type Site, skipWithoutChromium } from './browser.ts';
-import { mainText, ofEach, openVisit } from './visit.ts';
+import { mainText, ofEach, openVisit, settled } from './visit.ts';
 
 let site: Site;
 
@@ -32,8 +32,10 @@ function leadingNumber(text: string): number {
   return Number(number.replaceAll(',', ''));
 }
 
-const total = async (page: Page) =>
-  leadingNumber(await page.locator('.results-count strong').innerText());
+const total = async (page: Page) => {
+  await settled(page);
+  return leadingNumber(await page.locator('.results-count strong').innerText());
+};
 
 const hitAddresses = (page: Page) => ofEach<string>(page, '.hit-title a', '(link) => link.href');
 
@@ -46,8 +48,14 @@ async function facetValue(page: Page, facet: string, nth: number) {
   return {
     label: await value.locator('.facet-label').innerText(),
     count: leadingNumber(await value.locator('.facet-count').innerText()),
-    choose: () => value.locator('.facet-link').click(),
-    exclude: () => value.locator('.facet-exclude').click(),
+    choose: async () => {
+      await value.locator('.facet-link').click();
+      await settled(page);
+    },
+    exclude: async () => {
+      await value.locator('.facet-exclude').click();
+      await settled(page);
+    },
   };
 }
 
@@ -80,9 +88,11 @@ journey('a facet count is what choosing it finds, and excluding takes away', asy
     chosen.label,
   ]);
   await page.locator('.chip', { hasText: unwanted.label }).click();
+  await settled(page);
   assert.equal(page.url(), before);
   await unwanted.exclude();
   await page.getByRole('link', { name: 'Clear all' }).click();
+  await settled(page);
   assert.equal(await page.locator('.chip').count(), 0);
 });
 
@@ -129,12 +139,15 @@ journey('paging shows every article once, there and back', async (page) => {
     const next = page.getByRole('link', { name: 'Next', exact: true });
     if ((await next.count()) === 0) break;
     await next.click();
+    await settled(page);
   }
   assert.equal(seen.length, await total(page));
   assert.equal(new Set(seen).size, seen.length);
   await page.getByRole('link', { name: 'Previous', exact: true }).click();
+  await settled(page);
   assert.equal(page.url(), pages.at(-2));
   await page.getByRole('link', { name: 'Page 1', exact: true }).click();
+  await settled(page);
   assert.deepEqual(await hitAddresses(page), seen.slice(0, 7));
 });
 
@@ -169,6 +182,7 @@ journey('a copied address shows the same to someone else', async (page) => {
   await page.goto('/search?q=president&size=3');
   await (await facetValue(page, 'Places', 1)).exclude();
   await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await settled(page);
   const list = await mainText(page);
   const other = await openVisit(site);
   await other.page.goto(page.url());
@@ -179,5 +193,6 @@ journey('a copied address shows the same to someone else', async (page) => {
   await other.close();
   await page.reload();
   await page.goBack();
+  await settled(page);
   assert.equal(await mainText(page), list);
 });

@@ -54,6 +54,11 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   );
 }
 
+/** Waits until results that script fetches have come; without script nothing is ever pending. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main:not([aria-busy])').waitFor();
+}
+
 /** What stands in the main part, without the time the search took. */
 export async function mainText(page: Page): Promise<string> {
   const text = await page.locator('main').innerText();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { PAGES } from '../../server/view/handlebars.ts';
 import { VIEWS_DIR } from './render.ts';
 
@@ -11,14 +12,16 @@ const templates = ['layouts', 'pages', 'partials'].flatMap((folder) =>
     source: readFileSync(join(VIEWS_DIR, folder, name), 'utf8'),
   })),
 );
+const script = readFileSync(join(VIEWS_DIR, 'public', 'search.js'), 'utf8');
 const styles = readFileSync(join(VIEWS_DIR, 'public', 'style.css'), 'utf8');
 
-test('no template prints anything unescaped, styles inline or runs a script', () => {
+test('no template prints anything unescaped, styles inline or runs a script of its own', () => {
   for (const { name, source } of templates) {
     assert.doesNotMatch(source, /\{\{\{|\{\{&|\sstyle=|\son\w+=|<style/, name);
     const scripts = source.match(/<script[^>]*>/g) ?? [];
+    const known = ['<script type="application/ld+json">', '<script src="/search.js">'];
     assert.ok(
-      scripts.every((tag) => tag === '<script type="application/ld+json">'),
+      scripts.every((tag) => known.includes(tag)),
       name,
     );
   }
@@ -42,10 +45,22 @@ test('every partial is used, and every class of the style sheet', () => {
     assert.match(all, new RegExp(`\\{\\{> ${name.replace('.hbs', '')}[ }]`), name);
   }
   const classes = new Set([...styles.matchAll(/\.([a-z][a-z-]+)/g)].map(([, name]) => name ?? ''));
-  for (const name of classes) assert.match(all, new RegExp(`\\b${name}\\b`), name);
+  for (const name of classes) assert.match(all + script, new RegExp(`\\b${name}\\b`), name);
 });
 
 test('the style sheet is under 400 lines and fetches nothing', () => {
   assert.ok(styles.split('\n').length < 400);
   assert.doesNotMatch(styles, /url\(|@import/);
+});
+
+test('the script is one small file that asks nothing of other sites and builds no HTML from text', () => {
+  assert.ok(gzipSync(script).length < 8192);
+  assert.doesNotMatch(
+    script,
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(/,
+  );
+  const addresses = (script.match(/https?:\/\/[^'"`\s]+/g) ?? []).filter(
+    (address) => address !== 'http://www.w3.org/2000/svg',
+  );
+  assert.deepEqual(addresses, []);
 });
