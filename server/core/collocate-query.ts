@@ -44,7 +44,8 @@ export function collocateQuery({ q, operator, term, span }: CollocateQuery): str
   return printQuery(parts.length === 1 ? near : (conjunction([...parts, near], true) ?? near));
 }
 
-function exactWord(term: string): PhraseNode {
+/** A word as it stands, without inflections or other spellings. */
+export function exactWord(term: string): PhraseNode {
   return {
     kind: 'phrase',
     text: term,

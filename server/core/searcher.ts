@@ -6,6 +6,7 @@ import type { Article, ArticleId, TextField } from './article.ts';
 import type { Chart } from './chart.ts';
 import type { CollocateSort, Collocates } from './collocates.ts';
 import type { ConcordanceLine, ConcordanceSort } from './concordance.ts';
+import type { DistinctiveRequest, DistinctiveResult } from './distinctive.ts';
 import type {
   EntityAnswer,
   EntityList,
@@ -18,6 +19,7 @@ import type { EntityType, Mention } from './names.ts';
 import type { QueryWarning } from './query/tree.ts';
 import type { Facet, Interval, SearchState } from './search-state.ts';
 import type { Span } from './span.ts';
+import type { TrendsRequest, TrendsResult } from './trends.ts';
 
 /** Why a marked word satisfied the query. */
 export type MatchKind =
@@ -331,6 +333,10 @@ export interface Searcher {
   facet(request: FacetListRequest): Promise<FacetList>;
   concordance(request: ConcordanceRequest): Promise<ConcordanceResult>;
   collocates(request: CollocatesRequest): Promise<CollocatesResult>;
+  /** Several queries through time. */
+  trends(request: TrendsRequest): Promise<TrendsResult>;
+  /** What stands out in a result set against the rest of the archive. */
+  distinctive(request: DistinctiveRequest): Promise<DistinctiveResult>;
   /** The entities of a type that articles name. */
   entityList(request: EntityListRequest): Promise<EntityList>;
   /** One entity, found by any spelling, with what the articles say of it. */

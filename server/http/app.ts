@@ -16,6 +16,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
+import { createInsights } from './insights.ts';
 import type { Metrics } from './metrics.ts';
 import { offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
@@ -91,6 +92,9 @@ export function createApp(deps: AppDeps): Express {
   read('/articles/:id', html, pages.article);
   read('/facets/:facet', html, noIndex, pages.facet);
   read('/concordance', html, noIndex, pages.concordance);
+  const insights = createInsights(searcher, version);
+  read('/trends', html, noIndex, insights.trends);
+  read('/distinctive', html, noIndex, insights.distinctive);
   const names = createEntityPages(searcher, version);
   read('/people', html, names.list('person'));
   read('/people/:name', html, names.entity('person'));
@@ -112,11 +116,14 @@ export function createApp(deps: AppDeps): Express {
   read('/api/entities/:type/:name', json, noIndex, entities.entity);
   read('/api/concordance', json, noIndex, api.concordance);
   read('/api/collocates', json, noIndex, api.collocates);
+  read('/api/trends', json, noIndex, insights.trendsApi);
+  read('/api/distinctive', json, noIndex, insights.distinctiveApi);
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
 
   const files = createExports({ searcher, version, baseUrl });
   read('/concordance.csv', csv, noIndex, files.concordance);
+  read('/trends.csv', csv, noIndex, files.trends);
 
   read('/opensearch.xml', (request, response) => {
     response

@@ -23,5 +23,7 @@ export const ROBOTS_TXT = `User-agent: *
 Disallow: /search
 Disallow: /facets/
 Disallow: /concordance
+Disallow: /trends
+Disallow: /distinctive
 Disallow: /api
 `;

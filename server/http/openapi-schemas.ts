@@ -7,6 +7,7 @@ import { ERRORS } from '../core/errors.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
 import { FACETS } from '../core/search-state.ts';
 import { ENTITY_SCHEMAS } from './openapi-entity-schemas.ts';
+import { createInsightSchemas } from './openapi-insight-schemas.ts';
 import {
   boolean,
   cardEnd,
@@ -133,6 +134,8 @@ const collocate = object(
   'A word near the matches.',
 );
 
+const INSIGHT_SCHEMAS = createInsightSchemas(query);
+
 /** Named schemas of the OpenAPI document. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Index: object(
@@ -258,6 +261,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     links: object({ ...pages, html: href }),
     index: ref('Index'),
   }),
+  ...INSIGHT_SCHEMAS,
   Status: object({
     version: string,
     index: ref('Index'),
@@ -282,6 +286,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         entity: string,
         concordance: string,
         collocates: string,
+        trends: string,
+        distinctive: string,
         status: string,
         openapi: string,
         html: string,

@@ -10,6 +10,11 @@ import {
 } from '../core/context-parameters.ts';
 import { ALL_ENTITY_PARAMETERS, ENTITY_LIST_PARAMETERS } from '../core/entity-parameters.ts';
 import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import {
+  DISTINCTIVE_PARAMETERS,
+  TRENDS_CSV_PARAMETERS,
+  TRENDS_PARAMETERS,
+} from '../core/insight-parameters.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
 import type { SearchParameter } from '../core/parameter.ts';
 import {
@@ -202,6 +207,28 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'The words that stand near the matches of a search more often than elsewhere',
     parameters: COLLOCATES_PARAMETERS.map(queryParameter),
     answer: 'Collocates',
+    errors: ['invalid-parameter'],
+  },
+  '/api/trends': {
+    id: 'trends',
+    summary: 'Several queries through time: share of articles, and matches in a million words',
+    parameters: TRENDS_PARAMETERS.map(queryParameter),
+    answer: 'Trends',
+    errors: ['invalid-parameter'],
+  },
+  '/trends.csv': {
+    id: 'trendsCsv',
+    summary: 'The same as CSV, a row for each query and period',
+    parameters: TRENDS_CSV_PARAMETERS.map(queryParameter),
+    answer: null,
+    errors: ['invalid-parameter'],
+  },
+  '/api/distinctive': {
+    id: 'distinctive',
+    summary:
+      'Names, keywords and words that stand out in a result set against the rest of the archive',
+    parameters: DISTINCTIVE_PARAMETERS.map(queryParameter),
+    answer: 'Distinctive',
     errors: ['invalid-parameter'],
   },
   '/api/status': {

@@ -34,6 +34,8 @@ export function apiIndexOfLinks(version: string) {
       entity: '/api/entities/{type}/{name}{?with}',
       concordance: '/api/concordance{?q}',
       collocates: '/api/collocates{?q}',
+      trends: '/api/trends{?q*}',
+      distinctive: '/api/distinctive{?q}',
       status: '/api/status',
       openapi: '/api/openapi.json',
       html: '/',

@@ -42,6 +42,7 @@ export type FrameRequest = {
 const NAV = [
   { href: '/search', text: 'Search' },
   { href: '/people', text: 'Names' },
+  { href: '/trends', text: 'Trends' },
   { href: '/help', text: 'Help' },
   { href: '/status', text: 'Status' },
 ] as const;

@@ -18,6 +18,8 @@ export const PAGES = [
   'article',
   'facet',
   'concordance',
+  'trends',
+  'distinctive',
   'entities',
   'entity',
   'entity-pair',

@@ -2,6 +2,7 @@
 
 import { concordanceHref } from '../core/context-url.ts';
 import { readCursor } from '../core/cursor.ts';
+import { distinctiveHref, trendsHref } from '../core/insight-url.ts';
 import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult } from '../core/searcher.ts';
@@ -49,6 +50,10 @@ export type SearchPage = {
   readonly sorts: readonly SortLink[];
   /** The same search as a concordance; null where there is nothing to show in it. */
   readonly concordanceHref: string | null;
+  /** What stands out in these articles; null where none were found. */
+  readonly distinctiveHref: string | null;
+  /** The query through time; null without one. */
+  readonly trendsHref: string | null;
   readonly hits: readonly HitView[];
   /** Number of the first hit on this page. */
   readonly firstNumber: number;
@@ -164,6 +169,9 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     clearHref: chips.length > 1 ? searchHref(cleared(answered)) : null,
     sorts: total > 1 ? sortLinks(answered, query.hasWords) : [],
     concordanceHref: total > 0 && query.hasWords ? concordanceHref(answered) : null,
+    distinctiveHref: total > 0 ? distinctiveHref(answered) : null,
+    trendsHref:
+      total > 0 && words !== '' ? trendsHref({ state: answered, queries: [answered.q] }) : null,
     hits,
     firstNumber: hitsBefore(state) + 1,
     firstPageHref: total > 0 && state.size > 0 && hits.length === 0 ? pageHref(1) : null,

@@ -110,12 +110,12 @@ check('a facet beside the results finds the values that are not shown', {}, asyn
   await page.goto('/search?q=president');
   const facet = page.locator('.facet').first();
   const shown = await facet.locator('.facet-label').allInnerTexts();
-  await facet.getByRole('searchbox').fill('al-assad');
+  await facet.getByRole('textbox').fill('al-assad');
   const found = facet.locator('.facet-link', { hasText: 'Bashar al-Assad' });
   await found.waitFor();
   const name = await found.getAttribute('aria-label');
   assert.match(name ?? '', /^Bashar al-Assad, \d+ articles?$/);
-  await facet.getByRole('searchbox').fill('');
+  await facet.getByRole('textbox').fill('');
   await facet
     .locator('.facet-value')
     .nth(shown.length - 1)

@@ -11,6 +11,7 @@ import type { LocalName } from '../../server/core/names.ts';
 import { EMPTY_STATE, FACETS, type SearchState } from '../../server/core/search-state.ts';
 import type { Hit, Searcher, SearchResult } from '../../server/core/searcher.ts';
 import { mergeSpans } from '../../server/core/span.ts';
+import { insightContract } from './insight-contract.ts';
 import {
   type NaiveArticle,
   naiveArchive,
@@ -205,6 +206,7 @@ export function searcherContract(name: string, build: Build): void {
     });
 
     readingContract(() => searcher, valuesOf);
+    insightContract({ archive: ARCHIVE, searcher: () => searcher, valuesOf });
     searcherTables({ archive: ARCHIVE, searcher: () => searcher });
     storyContract({ archive: ARCHIVE, groups: GROUPS, searcher: () => searcher });
   });

@@ -14,6 +14,11 @@ import {
   ENTITY_LIST_PARAMETERS,
 } from '../../server/core/entity-parameters.ts';
 import { ERRORS } from '../../server/core/errors.ts';
+import {
+  DISTINCTIVE_PARAMETERS,
+  TRENDS_CSV_PARAMETERS,
+  TRENDS_PARAMETERS,
+} from '../../server/core/insight-parameters.ts';
 import { SEARCH_PARAMETERS } from '../../server/core/search-parameters.ts';
 import { FACETS } from '../../server/core/search-state.ts';
 import type { SearchResult } from '../../server/core/searcher.ts';
@@ -82,6 +87,11 @@ const ARCHIVE_ANSWERS: readonly (readonly [string, string])[] = [
   ['/api/concordance', 'Concordance'],
   ['/api/collocates?q=ferry&size=3&page=2', 'Collocates'],
   ['/api/collocates?size=0', 'Collocates'],
+  ['/api/trends?q=ferry&q=flood', 'Trends'],
+  ['/api/trends?q=missing:date&interval=month&person=Nobody', 'Trends'],
+  ['/api/trends', 'Trends'],
+  ['/api/distinctive?q=ferry', 'Distinctive'],
+  ['/api/distinctive?size=0', 'Distinctive'],
   ['/api/entities/person?size=1&page=2', 'EntityList'],
   ['/api/entities/place?contains=x&sort=count', 'EntityList'],
   ['/api/entities/person/Ada%20Quill', 'Entity'],
@@ -133,6 +143,9 @@ test('the document is served, of version 3.1, with the parameters the codec read
     '/api/concordance': CONCORDANCE_PARAMETERS,
     '/concordance.csv': CONCORDANCE_CSV_PARAMETERS,
     '/api/collocates': COLLOCATES_PARAMETERS,
+    '/api/trends': TRENDS_PARAMETERS,
+    '/trends.csv': TRENDS_CSV_PARAMETERS,
+    '/api/distinctive': DISTINCTIVE_PARAMETERS,
     '/api/entities/{type}': ENTITY_LIST_PARAMETERS,
     '/api/entities/{type}/{name}': ALL_ENTITY_PARAMETERS,
   };

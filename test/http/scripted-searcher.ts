@@ -156,6 +156,23 @@ export function createScriptedSearcher(changes: Partial<Searcher> = {}): Searche
       tokensNear: 0,
       index: INDEX,
     }),
+    trends: async ({ state }) => ({
+      state,
+      step: { unit: 'day', each: 1 },
+      periods: [],
+      series: [],
+      undated: 0,
+      index: INDEX,
+    }),
+    distinctive: async ({ state }) => ({
+      state,
+      query: RESULT.query,
+      articles: 0,
+      archive: 3,
+      values: { person: [], place: [], organization: [], keyword: [] },
+      words: [],
+      index: INDEX,
+    }),
     entityList: async () => ({
       entities: [
         { type: 'person', name: 'Ada Quill', articles: 2 },

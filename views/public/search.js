@@ -221,7 +221,7 @@
     if (facet.dataset.facet === 'language') return;
     const name = one('h3', facet).textContent;
     const box = make('input', {
-      type: 'search',
+      type: 'text',
       class: 'facet-find',
       'aria-label': `Find among: ${name}`,
       placeholder: 'Find',
@@ -473,7 +473,7 @@
 
   /** What is in the page whenever results are shown anew. */
   const prepare = (within) => {
-    for (const facet of all('.facet', within)) liveFacet(facet);
+    for (const facet of all('#narrow .facet', within)) liveFacet(facet);
   };
 
   document.addEventListener('DOMContentLoaded', () => {

@@ -5,6 +5,7 @@
  */
 import type { Article, TextField } from '../../core/article.ts';
 import type { DayCounts } from '../../core/chart.ts';
+import type { Occurrence } from '../../core/distinctiveness.ts';
 import type { EntityRef } from '../../core/entity-report.ts';
 import type { EvaluatedArticle, TokenSequence } from '../../core/evaluator/evaluated-article.ts';
 import type { Evaluator } from '../../core/evaluator/evaluator.ts';
@@ -96,6 +97,9 @@ export interface Archive {
   count(root: QueryNode, deadline: Deadline): number;
 }
 
+/** A value or a word: the articles it stands in, here and in the archive. */
+export type CountedText = Occurrence & { readonly text: string };
+
 /** The articles that a query matched. */
 export interface Matches {
   readonly size: number;
@@ -107,6 +111,8 @@ export interface Matches {
   score(document: number): number;
   /** Those among them that are in a list, with its scores where it has some. */
   confined(to: Confinement): Matches;
+  /** Marked places in a document that matched, overlapping ones joined. */
+  places(document: number): number;
   /** Those that pass the filters of a state whose values are display values. */
   select(state: SearchState): Selection;
 }
@@ -133,6 +139,10 @@ export interface Selection {
   timeline(interval: Interval | null): Timeline;
   /** The same articles by day, the undated left out. */
   days(): DayCounts;
+  /** Values of a facet in these articles alone, whatever is chosen in it, with their count in the archive. */
+  inside(facet: Facet): Iterable<CountedText>;
+  /** Words of these articles that `accepts`, in two of them at least, with their count in the archive. */
+  words(accepts: (word: string) => boolean): Iterable<CountedText>;
   /** Documents in order, from `offset`, `size` of them at most; of each group the first, where collapsed. */
   ordered(sort: Sort, offset: number, size: number): readonly number[];
 }

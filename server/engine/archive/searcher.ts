@@ -16,11 +16,13 @@ import type {
 import { holdsWords } from '../../core/word-filter.ts';
 import type { Archive } from './archive.ts';
 import { collocates, concordance } from './context.ts';
+import { distinctive } from './distinctive.ts';
 import { entity, entityList, pair } from './entities.ts';
 import { articleDetail, articleHit } from './hits.ts';
 import { KeptReadings } from './kept-readings.ts';
 import { type Page, pageAtCursor, readStretch } from './reading.ts';
 import { openResultSet } from './result-set.ts';
+import { trends } from './trends.ts';
 import { strictEvaluator } from './understanding.ts';
 
 /** `current` gives the archive as it is now. */
@@ -44,6 +46,8 @@ export function createArchiveSearcher(current: () => Archive): Searcher {
     facet: async (request) => facetList(current(), request),
     concordance: async (request) => concordance(current(), request),
     collocates: async (request) => collocates(current(), request),
+    trends: async (request) => trends(current(), request),
+    distinctive: async (request) => distinctive(current(), request),
     entityList: async (request) => entityList(current(), request),
     entity: async (request) => entity(current(), request),
     entityPair: async (request) => pair(current(), request),

@@ -3,6 +3,8 @@
  * and where it cannot decide the evaluator does.
  */
 import type MiniSearch from 'minisearch';
+import { TEXT_FIELDS } from '../../core/article.ts';
+import { MIN_ARTICLES } from '../../core/distinctive.ts';
 import { createEvaluator } from '../../core/evaluator/evaluator.ts';
 import {
   type ArchiveCounts,
@@ -16,8 +18,9 @@ import type { Facet, SearchState } from '../../core/search-state.ts';
 import type { FacetColumns } from '../../core/selection.ts';
 import { createTally, type StoryOf } from '../../core/tally.ts';
 import { buildTimeline } from '../../core/timeline.ts';
-import type { Matches, Selection } from '../archive/archive.ts';
+import type { CountedText, Matches, Selection } from '../archive/archive.ts';
 import { countDays } from '../archive/count-days.ts';
+import { countPlaces } from '../archive/count-places.ts';
 import type { Deadline } from '../archive/deadline.ts';
 import { ALONE, type ArchiveGroups, type GroupColumn } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
@@ -75,6 +78,11 @@ function matchesOf(
       return matchesOf(kept, index, asked);
     },
     select: (state) => select(index, scores, state),
+    places: (document) => {
+      const row = index.table.row(document);
+      if (row === undefined) return 0;
+      return countPlaces(asked.evaluator.evaluate(index.table.evaluated(row)) ?? []);
+    },
   };
 }
 
@@ -136,12 +144,41 @@ function select(
       }),
     timeline: (interval) => buildTimeline(forTimeline, columns.day, interval, storyOf),
     days: () => countDays(forTimeline, columns.day),
+    inside: (facet) => countTexts(table, documents, (row) => row.facets[facet]),
+    words: (accepts) =>
+      [...countTexts(table, documents, wordsOf)].filter(
+        ({ text, count }) => count >= MIN_ARTICLES && accepts(text),
+      ),
     ordered: (sort, offset, size) => {
       const all = orderDocuments(documents, sort, table, scores).map(({ document }) => document);
       const shown = walked === null ? all : firstOfGroups(all, walked);
       return shown.slice(offset, offset + size);
     },
   };
+}
+
+/** What stands in some of the articles, and how often in these and in all. Linear in all articles. */
+function countTexts(
+  table: ArticleTable,
+  documents: readonly number[],
+  textsOf: (row: Row) => Iterable<string>,
+): CountedText[] {
+  const chosen = new Set(documents);
+  const counts = new Map<string, { count: number; inArchive: number }>();
+  for (const row of table.rows()) {
+    for (const text of new Set(textsOf(row))) {
+      const entry = counts.get(text) ?? { count: 0, inArchive: 0 };
+      entry.inArchive += 1;
+      if (chosen.has(row.document)) entry.count += 1;
+      counts.set(text, entry);
+    }
+  }
+  return [...counts].flatMap(([text, entry]) => (entry.count > 0 ? [{ text, ...entry }] : []));
+}
+
+function* wordsOf({ tokens }: Row): Generator<string> {
+  for (const field of TEXT_FIELDS)
+    for (let i = 0; i < tokens[field].length; i += 1) yield tokens[field].term(i);
 }
 
 /** Linear in the articles. */

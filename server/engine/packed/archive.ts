@@ -5,6 +5,7 @@
  */
 import type { EntityRef } from '../../core/entity-report.ts';
 import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
+import type { Mark } from '../../core/evaluator/occurrence.ts';
 import { ENTITY_TYPES, type EntityType } from '../../core/names.ts';
 import { queryLeaves } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
@@ -46,6 +47,7 @@ import { createScoring } from './scoring.ts';
 import type { SegmentNames } from './segment-names.ts';
 import { plainColumn, type ValueColumn } from './value-column.ts';
 import { type ValueTotals, valueTotals } from './value-totals.ts';
+import { createWordCounts } from './word-counts.ts';
 
 /** Everything an archive is made of. */
 export type ArchiveParts = {
@@ -99,6 +101,7 @@ export function openArchive(parts: ArchiveParts): Archive {
     segments.reduce((sum, { segment }) => sum + segment.size, 0),
   );
   const byEntity = new Map<EntityType, readonly Rows[]>();
+  const words = createWordCounts(segments);
   const totals = new Map<Facet, ValueTotals>();
   const totalsOf = (facet: Facet): ValueTotals => {
     const known = totals.get(facet) ?? valueTotals(columns[facet], segments);
@@ -180,7 +183,20 @@ export function openArchive(parts: ArchiveParts): Archive {
       const leaves = queryLeaves(root);
       const evaluator = createEvaluator(root, leaves);
       const found = cache.get(root, () => foundDocuments(matching(root, evaluator, deadline)));
-      return createMatches(found, { segments, columns, totalsOf, groups, evaluator, leaves });
+      const marksOf = (document: number): readonly Mark[] => {
+        const row = rows.row(document);
+        return row === undefined ? [] : (evaluator.evaluate(rows.evaluated(row)) ?? []);
+      };
+      return createMatches(found, {
+        segments,
+        columns,
+        totalsOf,
+        groups,
+        words,
+        marksOf,
+        evaluator,
+        leaves,
+      });
     },
     count: (root, deadline) => {
       const known = cache.peek(root);

@@ -5,6 +5,7 @@
 import type { Listing } from '../../core/facet-counts.ts';
 import type { FacetSelection } from '../../core/search-state.ts';
 import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
+import type { CountedText } from '../archive/archive.ts';
 import { createComparison } from './facet-comparison.ts';
 import type { Found } from './found-lists.ts';
 import { compareValues, type ValueColumn } from './value-column.ts';
@@ -54,6 +55,14 @@ export class FacetTally {
   /** Tells how many articles of each value repeat a story that is counted there already. */
   setRepeats(repeats: Uint32Array | null): void {
     this.#repeats = repeats;
+  }
+
+  /** All values that were met, with their totals in the archive. */
+  *counted({ counts: totals }: ValueTotals): Generator<CountedText> {
+    for (const [value, text] of this.#column.values.entries()) {
+      const count = this.#counts[value] ?? 0;
+      if (count > 0) yield { text, count, inArchive: totals[value] ?? 0 };
+    }
   }
 
   /** The values to show: the first of the order asked for, and whatever is chosen, in that order. */

@@ -1,8 +1,10 @@
 /** What a query matched in a packed archive, and the counts of it under the filters of a search. */
 import type { Evaluator } from '../../core/evaluator/evaluator.ts';
+import type { Mark } from '../../core/evaluator/occurrence.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
 import { FACETS, type Facet, type SearchState } from '../../core/search-state.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
+import { countPlaces } from '../archive/count-places.ts';
 import type { ArchiveGroups } from '../archive/group-columns.ts';
 import { firstOfGroups } from './collapse.ts';
 import { confinedTo } from './confined.ts';
@@ -26,6 +28,7 @@ import { companionsIn, repeated, repeatedValues, withStories } from './story-cou
 import { packedTimeline } from './timeline.ts';
 import type { ValueColumn } from './value-column.ts';
 import type { ValueTotals } from './value-totals.ts';
+import type { WordCounts } from './word-counts.ts';
 
 export type MatchSources = {
   readonly segments: readonly LiveSegment[];
@@ -33,6 +36,9 @@ export type MatchSources = {
   /** Counts of the whole archive, made when first asked for. */
   readonly totalsOf: (facet: Facet) => ValueTotals;
   readonly groups: ArchiveGroups;
+  readonly words: WordCounts;
+  /** The marks of the query in a document. */
+  readonly marksOf: (document: number) => readonly Mark[];
   readonly evaluator: Evaluator;
   readonly leaves: readonly QueryLeaf[];
 };
@@ -55,6 +61,7 @@ export function createMatches(found: FoundDocuments, sources: MatchSources): Mat
       return part?.scores[at] ?? 0;
     },
     confined: (to) => createMatches(confinedTo(found, segments, to), sources),
+    places: (document) => countPlaces(sources.marksOf(document)),
     select: (state) => select(handPicked(found, state, segments), state, sources),
   };
 }
@@ -91,7 +98,7 @@ type Sorted = {
 };
 
 function select(found: FoundDocuments, state: SearchState, sources: MatchSources): Selection {
-  const { segments, columns, totalsOf, groups } = sources;
+  const { segments, columns, totalsOf, groups, words } = sources;
   const sorted = sortOut(found, state, sources);
   const { inside, outside, outsideDates, excluded } = sorted;
   const tallies = new Map<Facet, FacetTally>();
@@ -150,6 +157,16 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
         segments,
       ),
     days: () => packedDays(segments, timelineParts),
+    inside: (facet) => {
+      const tally = new FacetTally(columns[facet]);
+      for (const [i, { documents }] of inside.parts.entries()) tally.addAll(i, documents);
+      return tally.counted(totalsOf(facet));
+    },
+    words: (accepts) =>
+      words.of(
+        inside.parts.map(({ documents }) => documents),
+        accepts,
+      ),
     ordered: (sort, offset, size) =>
       orderedDocuments(
         segments,

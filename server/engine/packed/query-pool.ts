@@ -337,6 +337,8 @@ export function createPoolSearcher(pool: QueryPool): Searcher {
     facet: (...given) => ask({ method: 'facet', given }),
     concordance: (...given) => ask({ method: 'concordance', given }),
     collocates: (...given) => ask({ method: 'collocates', given }),
+    trends: (...given) => ask({ method: 'trends', given }),
+    distinctive: (...given) => ask({ method: 'distinctive', given }),
     entityList: (...given) => ask({ method: 'entityList', given }),
     entity: (...given) => ask({ method: 'entity', given }),
     entityPair: (...given) => ask({ method: 'entityPair', given }),

@@ -49,6 +49,10 @@ function ask(searcher: Searcher, question: Question): Promise<unknown> {
       return searcher.concordance(...question.given);
     case 'collocates':
       return searcher.collocates(...question.given);
+    case 'trends':
+      return searcher.trends(...question.given);
+    case 'distinctive':
+      return searcher.distinctive(...question.given);
     case 'entityList':
       return searcher.entityList(...question.given);
     case 'entity':
