@@ -7,6 +7,7 @@ import {
   parseNumbers,
   proposeEntities,
 } from './command/entities.ts';
+import { exportFolder, FORMAT_NAMES } from './command/export.ts';
 import { Failure } from './command/failure.ts';
 import { indexFolder } from './command/index-folder.ts';
 import { searchFolder } from './command/search.ts';
@@ -22,8 +23,10 @@ import {
   variableOf,
 } from './config.ts';
 import { SearchError } from './core/errors.ts';
+import { parseExportParams } from './core/export-format.ts';
 import { SEARCH_PARAMETERS } from './core/search-parameters.ts';
 import { parseSearchParams } from './core/search-url.ts';
+import type { FileFormat } from './http/export-writers.ts';
 
 /** Runs the command and gives its exit code; everything it has to say is said by then. */
 export async function runCli(args: readonly string[], version: string): Promise<number> {
@@ -63,20 +66,24 @@ function createProgram(version: string): Command {
 
   const search = withSettings(program.command('search <query> [folder]'))
     .description('search a folder; every parameter of /api/search is a flag')
-    .option('--json', 'the answer of /api/search');
+    .option('--json', 'the answer of /api/search')
+    .option('--format <format>', `the whole search as ${Object.keys(FORMAT_NAMES).join(', ')}`)
+    .option('--bom <on|off>', 'with csv: whether it begins with a byte-order mark (on)')
+    .option('--text <on|off>', 'with jsonl: whether the lines hold the text (on)');
   for (const { name, repeats, meaning } of SEARCH_PARAMETERS) {
     if (name === 'q') continue;
     const flag = `--${name.replaceAll('_', '-')} <value>`;
     if (repeats) search.option(flag, `${meaning} May be repeated.`, collect);
     else search.option(flag, meaning);
   }
-  search.action((query: string, folder: string | undefined, flags: Flags) =>
-    searchFolder(
-      configOf(folder, flags),
-      stateOf(query, flags),
-      flags['json'] === true ? 'json' : 'text',
-    ),
-  );
+  search.action((query: string, folder: string | undefined, flags: Flags) => {
+    const format = formatOf(flags);
+    const config = configOf(folder, flags);
+    const params = paramsOf(query, flags);
+    if (format !== null) return exportFolder(config, format, parseExportParams(format, params));
+    const state = parseSearchParams(params, 'strict');
+    return searchFolder(config, state, flags['json'] === true ? 'json' : 'text');
+  });
   return program;
 }
 
@@ -136,15 +143,26 @@ function withSettings(command: Command): Command {
   return command.exitOverride();
 }
 
+/** The file that is asked for; null for none. Throws `UsageError`. */
+function formatOf(flags: Flags): FileFormat | null {
+  const name = textOf(flags['format']);
+  if (name === undefined) return null;
+  const format = Object.hasOwn(FORMAT_NAMES, name) ? FORMAT_NAMES[name] : undefined;
+  const names = Object.keys(FORMAT_NAMES).join(', ');
+  if (format === undefined) throw new UsageError(`--format is one of ${names}, not “${name}”.`);
+  if (flags['json'] === true) throw new UsageError('--json and --format exclude each other.');
+  return format;
+}
+
 /** Search flags as the address of the same search, so that both are read by one codec. */
-function stateOf(query: string, flags: Flags): ReturnType<typeof parseSearchParams> {
+function paramsOf(query: string, flags: Flags): URLSearchParams {
   const params = new URLSearchParams({ q: query });
-  for (const { name } of SEARCH_PARAMETERS) {
+  for (const { name } of [...SEARCH_PARAMETERS, { name: 'bom' }, { name: 'text' }]) {
     const value = flags[camelCase(name)];
     if (name === 'q' || value === undefined || typeof value === 'boolean') continue;
     for (const each of typeof value === 'string' ? [value] : value) params.append(name, each);
   }
-  return parseSearchParams(params, 'strict');
+  return params;
 }
 
 /** Settings as `Config` names them. Commander reads `--no-watch` as `watch: false`. */

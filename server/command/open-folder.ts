@@ -7,6 +7,7 @@ import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { openPackedFolder } from '../engine/packed/packed-folder.ts';
 import type { IndexerProgress } from '../engine/packed/published-index.ts';
 import { Failure, needFolder } from './failure.ts';
+import { createProgress } from './progress.ts';
 
 export type OpenFolder = {
   readonly searcher: Searcher;
@@ -61,6 +62,16 @@ export async function openFolder(
       }
     },
   };
+}
+
+/** A folder as it is now, to be searched once. Throws `Failure` where there is nothing in it. */
+export async function openToSearch(config: Config): Promise<Omit<OpenFolder, 'update'>> {
+  const { stderr } = process;
+  const folder = await openFolder(config, (line) => void stderr.write(`${line}\n`));
+  const progress = createProgress(stderr, () => performance.now());
+  const { articles } = await folder.update(progress.show).finally(progress.stop);
+  if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);
+  return folder;
 }
 
 function failureOf({ message, code }: IndexingFailure, folder: string): Failure {

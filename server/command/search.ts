@@ -4,9 +4,7 @@ import type { SearchState } from '../core/search-state.ts';
 import type { Hit, SearchResult } from '../core/searcher.ts';
 import { pieces } from '../core/span.ts';
 import { apiSearch } from '../view/api-search.ts';
-import { Failure } from './failure.ts';
-import { openFolder } from './open-folder.ts';
-import { createProgress } from './progress.ts';
+import { openToSearch } from './open-folder.ts';
 
 export type SearchOutput = 'text' | 'json';
 
@@ -16,14 +14,8 @@ export async function searchFolder(
   state: SearchState,
   output: SearchOutput,
 ): Promise<void> {
-  const { stdout, stderr } = process;
-  const { searcher, update, close } = await openFolder(
-    config,
-    (line) => void stderr.write(`${line}\n`),
-  );
-  const progress = createProgress(stderr, () => performance.now());
-  const { articles } = await update(progress.show).finally(progress.stop);
-  if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);
+  const { stdout } = process;
+  const { searcher, close } = await openToSearch(config);
   const started = performance.now();
   const result = await searcher.search(state);
   await close();

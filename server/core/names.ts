@@ -27,3 +27,8 @@ export type Mention = MentionSpan & {
   readonly entity: string;
   readonly text: string;
 };
+
+/** The parts of a name by which lists of references are sorted; what has no such parts is `literal`. */
+export type CitedName =
+  | { readonly family: string; readonly given: string; readonly suffix: string | null }
+  | { readonly literal: string };

@@ -308,7 +308,7 @@ export type ReadRequest<Form extends ReadForm = ReadForm> = {
   readonly form: Form;
   /** Articles before the stretch. */
   readonly offset: number;
-  /** Articles in it, at most. */
+  /** Articles in it, at most; fewer, but never none, where their texts are very long. */
   readonly size: number;
   /** Version of the index it must come from; null: the one of now. */
   readonly version: string | null;

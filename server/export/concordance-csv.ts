@@ -1,9 +1,9 @@
 /** A whole concordance as CSV. The order of the columns is fixed; new ones come last. */
 import type { ConcordanceLine } from '../core/concordance.ts';
 import { lineHref } from '../core/context-url.ts';
-import { fold } from '../core/fold.ts';
 import type { ConcordanceResult } from '../core/searcher.ts';
 import { type CsvCell, csvChunks } from './csv.ts';
+import { fileName } from './file-name.ts';
 
 export const CONCORDANCE_COLUMNS = [
   'article',
@@ -43,12 +43,7 @@ function rowOf(line: ConcordanceLine, url: string, query: string): readonly CsvC
   return [article, url, title, day, source, field, start, end, left, match, right, query];
 }
 
-/** Longest part of a query that a file's name repeats, in characters. */
-const MAX_NAME_CHARS = 60;
-
-/** `concordance-ferry-strike.csv`: letters, figures and hyphens of ASCII alone. */
+/** `concordance-ferry-strike.csv`. */
 export function concordanceFileName(query: string): string {
-  const words = fold(query).match(/[a-z0-9]+/g) ?? [];
-  const name = ['concordance', ...words].join('-').slice(0, MAX_NAME_CHARS).replace(/-$/, '');
-  return `${name}.csv`;
+  return fileName('concordance', query, 'csv');
 }

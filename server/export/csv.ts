@@ -41,6 +41,7 @@ export function* csvChunks(
   if (chunk !== '') yield chunk;
 }
 
-function csvRow(cells: readonly CsvCell[]): string {
+/** One row, which ends in CRLF. */
+export function csvRow(cells: readonly CsvCell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }

@@ -6,19 +6,22 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
+import { ARTICLE_FORMATS, SEARCH_FORMATS } from '../core/export-format.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
 import { askForClient } from './abandonment.ts';
 import { ownNamesOnly, requireToken } from './access.ts';
 import { createApi } from './api.ts';
+import { createArticleFiles } from './article-files.ts';
 import { siteBase } from './base-url.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
+import { FILE_TYPES } from './file-types.ts';
 import { createInsights } from './insights.ts';
 import type { Metrics } from './metrics.ts';
-import { offering } from './negotiation.ts';
+import { HTML, JSON_ANSWER, offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
 import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
 import { requestLog } from './request-log.ts';
@@ -82,13 +85,16 @@ export function createApp(deps: AppDeps): Express {
   const read = (path: string, ...handlers: RequestHandler[]): void => {
     app.route(path).get(handlers).all(methodNotAllowed);
   };
-  const html = offering('html');
-  const json = offering('json');
-  const csv = offering('csv');
+  const html = offering(HTML);
+  const json = offering(JSON_ANSWER);
+  const file = (format: keyof typeof FILE_TYPES) => offering(FILE_TYPES[format].accepted);
 
   const pages = createPages(searcher, version);
   read('/', html, pages.front);
   read('/search', html, noIndex, pages.search);
+  const articleFile = createArticleFiles({ searcher, version, baseUrl });
+  for (const format of ARTICLE_FORMATS)
+    read(`/articles/:id.${format}`, file(format), noIndex, articleFile(format));
   read('/articles/:id', html, pages.article);
   read('/facets/:facet', html, noIndex, pages.facet);
   read('/concordance', html, noIndex, pages.concordance);
@@ -122,8 +128,10 @@ export function createApp(deps: AppDeps): Express {
   read('/api/openapi.json', json, noIndex, api.openapi);
 
   const files = createExports({ searcher, version, baseUrl });
-  read('/concordance.csv', csv, noIndex, files.concordance);
-  read('/trends.csv', csv, noIndex, files.trends);
+  read('/concordance.csv', file('csv'), noIndex, files.concordance);
+  read('/trends.csv', file('csv'), noIndex, files.trends);
+  for (const format of SEARCH_FORMATS)
+    read(`/search.${format}`, file(format), noIndex, files.search(format));
 
   read('/opensearch.xml', (request, response) => {
     response

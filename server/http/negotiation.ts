@@ -28,15 +28,16 @@ export function prefersHtml(request: Request): boolean {
   return request.accepts(isFile(request) ? forms.reverse() : forms) === 'html';
 }
 
-/** The representations there are. */
-const MEDIA_TYPES = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const;
+/** What is offered by default, by the names it is accepted under; the proper one first. */
+export const HTML = ['text/html'] as const;
+export const JSON_ANSWER = ['application/json'] as const;
 
-/** Lets only clients through that accept `type`; the answer is marked as depending on `Accept`. */
-export function offering(type: keyof typeof MEDIA_TYPES): RequestHandler {
-  const name = MEDIA_TYPES[type];
+/** Lets only clients through that accept one of the names; the answer is marked as depending on `Accept`. */
+export function offering(names: readonly [string, ...string[]]): RequestHandler {
+  const [name] = names;
   return (request, response, next) => {
     response.vary('Accept');
-    if (request.accepts(type) === false) {
+    if (request.accepts([...names]) === false) {
       throw new SearchError('not-acceptable', `This address answers as ${name} only.`);
     }
     next();

@@ -176,7 +176,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
     timeline,
     links: object(
-      { ...pages, last: orNull(href), html: href, csv: orNull(href), atom: orNull(href) },
+      {
+        ...pages,
+        last: orNull(href),
+        html: href,
+        csv: href,
+        jsonl: href,
+        ris: href,
+        bib: href,
+        atom: href,
+      },
       'Reading with a cursor goes forward only: prev and last are null then.',
     ),
     took_ms: number,
@@ -231,7 +240,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     warnings: list(string),
     sha256: { ...string, description: 'Hex SHA-256 of the text in UTF-8.' },
     added: { ...string, format: 'date-time', description: 'When it was first seen.' },
-    links: object({ html: href }),
+    links: object({ html: href, ris: href, bib: href, csl: href, txt: href }),
   }),
   FacetList: object({
     facet: oneOf(...FACETS),

@@ -10,6 +10,7 @@ import {
 } from '../core/context-parameters.ts';
 import { ALL_ENTITY_PARAMETERS, ENTITY_LIST_PARAMETERS } from '../core/entity-parameters.ts';
 import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import { ARTICLE_FORMATS, exportParameters, SEARCH_FORMATS } from '../core/export-format.ts';
 import {
   DISTINCTIVE_PARAMETERS,
   TRENDS_CSV_PARAMETERS,
@@ -24,6 +25,7 @@ import {
   SEARCH_PARAMETERS,
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
+import { FILE_TYPES } from './file-types.ts';
 import { SCHEMAS } from './openapi-schemas.ts';
 import type { Schema } from './openapi-shapes.ts';
 
@@ -79,6 +81,7 @@ function problemResponse(codes: readonly ErrorCode[]): Schema {
 const COMMON_ERRORS: readonly ErrorCode[] = [
   'invalid-parameter',
   'unauthorized',
+  'method-not-allowed',
   'not-acceptable',
   'uri-too-long',
   'misdirected',
@@ -104,8 +107,8 @@ type Operation = {
   readonly id: string;
   readonly summary: string;
   readonly parameters: readonly Schema[];
-  /** Name of the answer's schema; null for a file. */
-  readonly answer: string | null;
+  /** Name of the answer's schema, or the media type of a file. */
+  readonly answer: string | { readonly file: string };
   readonly errors: readonly ErrorCode[];
 };
 
@@ -119,8 +122,8 @@ function pathItem({ id, summary, parameters, answer, errors }: Operation): Schem
         '200': {
           description: summary,
           content:
-            answer === null
-              ? { 'text/csv': { schema: { type: 'string' } } }
+            typeof answer !== 'string'
+              ? { [answer.file]: { schema: { type: 'string' } } }
               : { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
         },
         '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
@@ -129,6 +132,16 @@ function pathItem({ id, summary, parameters, answer, errors }: Operation): Schem
     },
   };
 }
+
+const FORMAT_NAMES = {
+  csv: 'CSV',
+  jsonl: 'JSON Lines',
+  ris: 'RIS',
+  bib: 'BibTeX',
+  atom: 'an Atom feed',
+  'csl.json': 'CSL-JSON',
+  txt: 'plain text',
+} as const;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   '/api': {
@@ -145,6 +158,18 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: 'SearchAnswer',
     errors: ['invalid-parameter', 'cursor-expired'],
   },
+  ...Object.fromEntries(
+    SEARCH_FORMATS.map((format): [string, Operation] => [
+      `/search.${format}`,
+      {
+        id: `search_${format}`,
+        summary: `All articles that match as ${FORMAT_NAMES[format]}, from one version of the index`,
+        parameters: exportParameters(format).map(queryParameter),
+        answer: { file: FILE_TYPES[format].accepted[0] },
+        errors: ['invalid-parameter', ...(format === 'atom' ? (['cursor-expired'] as const) : [])],
+      },
+    ]),
+  ),
   '/api/articles/{id}': {
     id: 'article',
     summary: 'One article; a former id redirects (308) to what replaced it',
@@ -155,6 +180,18 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: 'Article',
     errors: ['invalid-parameter', 'article-not-found', 'article-gone'],
   },
+  ...Object.fromEntries(
+    ARTICLE_FORMATS.map((format): [string, Operation] => [
+      `/articles/{id}.${format}`,
+      {
+        id: `article_${format.replace('.', '_')}`,
+        summary: `One article as ${FORMAT_NAMES[format]}`,
+        parameters: [pathParameter('id', { type: 'string' }, 'Id of the article.')],
+        answer: { file: FILE_TYPES[format].accepted[0] },
+        errors: ['invalid-parameter', 'article-not-found', 'article-gone'],
+      },
+    ]),
+  ),
   '/api/facets/{facet}': {
     id: 'facet',
     summary:
@@ -199,7 +236,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'concordanceCsv',
     summary: 'All lines of a concordance as CSV, from one version of the index',
     parameters: CONCORDANCE_CSV_PARAMETERS.map(queryParameter),
-    answer: null,
+    answer: { file: 'text/csv' },
     errors: ['invalid-parameter'],
   },
   '/api/collocates': {
@@ -220,7 +257,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'trendsCsv',
     summary: 'The same as CSV, a row for each query and period',
     parameters: TRENDS_CSV_PARAMETERS.map(queryParameter),
-    answer: null,
+    answer: { file: 'text/csv' },
     errors: ['invalid-parameter'],
   },
   '/api/distinctive': {

@@ -5,6 +5,7 @@
  */
 
 import type { ArticleLink } from '../core/article.ts';
+import { articleFileHref } from '../core/export-format.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleApiHref, articleHref } from '../core/search-url.ts';
 import type { ArticleDetail } from '../core/searcher.ts';
@@ -55,8 +56,22 @@ export function apiArticle(article: ArticleDetail, state: SearchState) {
     warnings: [...article.warnings],
     sha256: article.sha256,
     added: article.added,
-    links: { html: articleHref(article.id, state) },
+    links: {
+      html: articleHref(article.id, state),
+      ris: articleFileHref(article.id, 'ris'),
+      bib: articleFileHref(article.id, 'bib'),
+      csl: articleFileHref(article.id, 'csl.json'),
+      txt: articleFileHref(article.id, 'txt'),
+    },
   };
+}
+
+/** The article as a line of a file: without a search, and perhaps without its text. */
+export function articleLine(article: ArticleDetail, withText: boolean): object {
+  const whole = apiArticle(article, EMPTY_STATE);
+  if (withText) return whole;
+  const { text: _, ...others } = whole;
+  return others;
 }
 
 function apiLink({ id, title }: ArticleLink) {

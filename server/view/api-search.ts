@@ -5,6 +5,7 @@
  */
 
 import { CURSOR_START } from '../core/cursor.ts';
+import { exportHref } from '../core/export-format.ts';
 import {
   type Facet,
   MAX_PAGED_HITS,
@@ -184,8 +185,11 @@ function apiLinks(result: SearchResult, state: SearchState) {
     self: apiHref(state),
     ...(state.cursor === null ? pageLinks(result, state) : cursorLinks(result, state)),
     html: searchHref(state),
-    csv: null,
-    atom: null,
+    csv: exportHref('csv', state),
+    jsonl: exportHref('jsonl', state),
+    ris: exportHref('ris', state),
+    bib: exportHref('bib', state),
+    atom: exportHref('atom', state),
   };
 }
 

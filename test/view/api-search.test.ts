@@ -36,8 +36,11 @@ test('choosing leads to the first page, and pages keep what is chosen', () => {
     next: '/api/search?q=a&page=3&size=2',
     last: '/api/search?q=a&page=3&size=2',
     html: '/search?q=a&page=2&size=2',
-    csv: null,
-    atom: null,
+    csv: '/search.csv?q=a',
+    jsonl: '/search.jsonl?q=a',
+    ris: '/search.ris?q=a',
+    bib: '/search.bib?q=a',
+    atom: '/search.atom?q=a',
   });
 });
 

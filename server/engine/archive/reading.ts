@@ -52,6 +52,22 @@ function firstOnly(resultSet: ResultSet, size: number) {
   return { resultSet, documents: resultSet.documents(0, size) };
 }
 
+/**
+ * UTF-16 code units of text after which a stretch of whole articles ends, however many were asked for: a
+ * folder may hold books.
+ */
+const MAX_STRETCH_CHARS = 2_000_000;
+
+/** As many of the rows as their texts allow, at least one. */
+function fitting(rows: readonly Row[]): readonly Row[] {
+  let chars = 0;
+  const end = rows.findIndex(({ article }) => {
+    chars += article.text.length;
+    return chars > MAX_STRETCH_CHARS;
+  });
+  return end < 0 ? rows : rows.slice(0, Math.max(1, end));
+}
+
 /** One stretch. What was understood of the search is kept for the next. */
 export function readStretch<Form extends ReadForm>(
   archive: Archive,
@@ -68,11 +84,12 @@ export function readStretch<Form extends ReadForm>(
     article: (row) => articleDetail(archive, row, []),
   };
   const write: (row: Row) => ReadForms[Form] = written[form];
+  const rows = rowsOf(archive, documents.slice(offset, offset + size));
   return {
     state: resultSet.state,
     query: resultSet.report,
     total: resultSet.length,
-    rows: rowsOf(archive, documents.slice(offset, offset + size)).map((row) => write(row)),
+    rows: (form === 'article' ? fitting(rows) : rows).map((row) => write(row)),
     index: archive.info,
   };
 }
