@@ -1,6 +1,7 @@
 /** The pages: each handler reads the address, asks the searcher and shows a view model. */
 import type { RequestHandler, Response } from 'express';
 import { parseConcordanceParams } from '../core/context-url.ts';
+import { ARTICLE_FORMATS, articleFileHref, exportHref } from '../core/export-format.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
@@ -17,6 +18,7 @@ import { statusPage } from '../view/status-page.ts';
 import { facetOf, pathPart, queryOf } from './api.ts';
 import { findArticle, redirectFor } from './articles.ts';
 import { type RelatedLink, setLinks, setValidator } from './caching.ts';
+import { FILE_TYPES } from './file-types.ts';
 import type { ProblemPage } from './problem.ts';
 
 /** Lets browsers offer the site as a search engine. */
@@ -65,7 +67,9 @@ export function createPages(searcher: Searcher, version: string) {
     const result = await searcher.search(state);
     const page = searchPage(result, state);
     setValidator(request, response, validator(result.index.version));
+    const feed = exportHref('atom', result.state);
     show(response, 'search', page, [
+      { href: feed, rel: 'alternate', type: 'application/atom+xml' },
       { href: page.pagination?.prevHref ?? null, rel: 'prev' },
       { href: page.pagination?.nextHref ?? null, rel: 'next' },
     ]);
@@ -79,7 +83,13 @@ export function createPages(searcher: Searcher, version: string) {
       return;
     }
     setValidator(request, response, validator(found.index.version));
-    show(response, 'article', articlePage(found.article, state, found.index));
+    show(response, 'article', articlePage(found.article, state, found.index), [
+      ...ARTICLE_FORMATS.map((format) => ({
+        href: articleFileHref(found.article.id, format),
+        rel: 'alternate',
+        type: FILE_TYPES[format].accepted[0],
+      })),
+    ]);
   };
 
   const facet: RequestHandler = async (request, response) => {

@@ -10,6 +10,7 @@ import { articleFacts, type Fact, type FactValue, formatInstant } from './articl
 import { type Section, textSections } from './article-text.ts';
 import { citationTags, newsArticle } from './citation.ts';
 import { FACET_NAMES } from './facet-names.ts';
+import { articleFiles, type FileLink } from './file-links.ts';
 import { type Frame, pageFrame } from './frame.ts';
 import { counted, type DateView, dateView, formatCount } from './wording.ts';
 
@@ -33,6 +34,7 @@ export type ArticlePage = {
   readonly entities: readonly { readonly title: string; readonly names: readonly NamedEntity[] }[];
   readonly boilerplate: readonly { readonly kind: string; readonly text: string }[];
   readonly warnings: readonly string[];
+  readonly files: readonly FileLink[];
   /** What the reader must know before reading: that it is withheld, or has been corrected. */
   readonly notices: readonly Notice[];
 };
@@ -120,6 +122,7 @@ export function articlePage(
     })).filter(({ names }) => names.length > 0),
     boilerplate: article.boilerplate,
     warnings: article.warnings,
+    files: articleFiles(article.id),
     notices: notices(article),
   };
 }

@@ -14,6 +14,7 @@ import {
   isOffered,
   type SortLink,
 } from './facet-view.ts';
+import { type FileLink, searchFiles } from './file-links.ts';
 import { type Frame, NOT_FOR_ROBOTS, pageFrame } from './frame.ts';
 import { type HitView, hitView } from './hit-view.ts';
 import { type Pagination, pagination } from './pagination.ts';
@@ -26,7 +27,7 @@ import {
   noResults,
 } from './search-advice.ts';
 import { type TimelineView, timelineView } from './timeline-view.ts';
-import { counted } from './wording.ts';
+import { counted, formatCount } from './wording.ts';
 
 export type SearchPage = {
   readonly frame: Frame;
@@ -60,6 +61,9 @@ export type SearchPage = {
   /** Set where the page asked for lies past the last one. */
   readonly firstPageHref: string | null;
   readonly pagination: Pagination | null;
+  /** The whole search as files; none where nothing was found. */
+  readonly files: readonly FileLink[];
+  readonly filesLabel: string;
   readonly none: NoResults | null;
   /** Whether there is anything to narrow by. */
   readonly narrowable: boolean;
@@ -184,6 +188,8 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
             href: pageHref,
           })
         : readingOn(result.nextCursor, answered),
+    files: total === 0 ? [] : searchFiles(answered),
+    filesLabel: total === 1 ? 'This article as' : `All ${formatCount(result.groups ?? total)} as`,
     none: noResults(result, answered),
     narrowable: facets.length > 0 || timeline !== null,
     facets,
