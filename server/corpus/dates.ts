@@ -4,6 +4,7 @@
  * written in its own zone: the day on the page the reader saw.
  */
 import type { ArticleDate, DatePrecision } from '../core/article.ts';
+import { wordedDate } from './worded-date.ts';
 
 /** What a string says about a date: neither field set means that it is no date at all. */
 export type DateReading = { readonly date: ArticleDate | null; readonly warning: string | null };
@@ -39,15 +40,28 @@ const TRAILING_TIME = new RegExp(`(?:\\s*[,|–-]\\s*|\\s+at\\s+|\\s+|t)${TIME}$
 const LEADING_WEEKDAY = new RegExp(`^(?:on\\s+)?${WEEKDAY}(?:\\s*,\\s*|\\s+)`, 'i');
 
 /** The parts a form captures, as numbers; null where the form does not say. */
-type Parts = { readonly year: number; readonly month: number | null; readonly day: number | null };
-type Form = readonly [RegExp, (groups: readonly string[]) => Parts | 'ambiguous'];
+export type DateParts = {
+  readonly year: number;
+  readonly month: number | null;
+  readonly day: number | null;
+};
+type Form = readonly [
+  RegExp,
+  (groups: readonly string[], today: string) => DateParts | 'ambiguous',
+];
 
 function monthNumber(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
+/** Of a year in two digits: this century, unless that were after next year. */
+function fullYear(written: string | undefined, today: string): number {
+  const year = 2000 + Number(written);
+  return year > Number(today.slice(0, 4)) + 1 ? year - 100 : year;
+}
+
 /** Day and month written as numbers: told apart only where one cannot be a month. */
-function dayAndMonth(first: number, second: number, year: number): Parts | 'ambiguous' {
+function dayAndMonth(first: number, second: number, year: number): DateParts | 'ambiguous' {
   if (first === second || first > 12) return { year, month: second, day: first };
   return second > 12 ? { year, month: first, day: second } : 'ambiguous';
 }
@@ -59,7 +73,7 @@ const FORMS: readonly Form[] = [
     ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
   ],
   [
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:Z|[+-]\d{2}:?\d{2})?$/i,
     ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
   ],
   [
@@ -82,6 +96,27 @@ const FORMS: readonly Form[] = [
     /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/,
     ([a, b, y]) => dayAndMonth(Number(a), Number(b), Number(y)),
   ],
+  // Oct 29 08:15:00 EDT 2024, as clocks of computers print it.
+  [
+    new RegExp(`^${MONTH}\\s+${DAY}\\s+${TIME}\\s+${YEAR}$`, 'i'),
+    ([m, d, y]) => ({ year: Number(y), month: monthNumber(m ?? ''), day: Number(d) }),
+  ],
+  [
+    new RegExp(`^${DAY}/${MONTH}/${YEAR}$`, 'i'),
+    ([d, m, y]) => ({ year: Number(y), month: monthNumber(m ?? ''), day: Number(d) }),
+  ],
+  [
+    new RegExp(`^${DAY}(?:\\s+|-)${MONTH}(?:,?\\s+|-)['’]?(\\d\\d)$`, 'i'),
+    ([d, m, y], today) => ({
+      year: fullYear(y, today),
+      month: monthNumber(m ?? ''),
+      day: Number(d),
+    }),
+  ],
+  [
+    /^(\d{1,2})\/(\d{1,2})\/(\d\d)$/,
+    ([a, b, y], today) => dayAndMonth(Number(a), Number(b), fullYear(y, today)),
+  ],
   [/^(\d{4})[-/](\d{1,2})$/, ([y, m]) => ({ year: Number(y), month: Number(m), day: null })],
   [
     new RegExp(`^${MONTH},?\\s+${YEAR}$`, 'i'),
@@ -91,7 +126,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** ISO day, or null where the calendar has no such day. */
-function isoDay({ year, month, day }: Parts): string | null {
+function isoDay({ year, month, day }: DateParts): string | null {
   const date = new Date(0);
   date.setUTCFullYear(year, (month ?? 1) - 1, day ?? 1);
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === (month ?? 1) - 1;
@@ -104,7 +139,11 @@ function lastPlausibleDay(today: string): string {
 }
 
 /** Checks parts against the calendar and the plausible years. */
-export function dateFromParts(parts: Parts, written: string, context: DateContext): DateReading {
+export function dateFromParts(
+  parts: DateParts,
+  written: string,
+  context: DateContext,
+): DateReading {
   const day = isoDay(parts);
   if (day === null) return { date: null, warning: `There is no such day as “${written}”.` };
   if (parts.year < EARLIEST_YEAR || day > lastPlausibleDay(context.today)) {
@@ -131,19 +170,29 @@ export function ambiguousDate(warning: string): string | null {
 /** Reads a string that is a date and nothing else; weekday, time of day and zone may stand beside it. */
 export function parseDate(written: string, context: DateContext): DateReading {
   const whole = written.trim().replace(/\s+/g, ' ');
-  if (whole.length > 80 || !/\d{4}/.test(whole)) return NOT_A_DATE;
+  if (whole.length > 80 || !/\d{4}|\d[\s/-]['’]?\d\d\b|[a-z.][\s-]['’]?\d\d\b/i.test(whole))
+    return NOT_A_DATE;
   const bare = whole.replace(LEADING_TIME, '').replace(LEADING_WEEKDAY, '');
   const candidates = [bare, bare.replace(TRAILING_TIME, '').replace(LEADING_WEEKDAY, '').trim()];
   for (const candidate of candidates) {
     for (const [pattern, partsOf] of FORMS) {
       const groups = pattern.exec(candidate)?.slice(1);
       if (groups === undefined) continue;
-      const parts = partsOf(groups);
+      const parts = partsOf(groups, context.today);
       if (parts !== 'ambiguous') return dateFromParts(parts, whole, context);
       return { date: null, warning: ambiguityWarning(whole) };
     }
   }
-  return NOT_A_DATE;
+  const worded = wordedDate(whole);
+  if (worded !== null) return dateFromParts(worded, whole, context);
+  return epochDate(whole, context);
+}
+
+/** Seconds or milliseconds since 1970, in metadata alone: the day in UTC. */
+function epochDate(written: string, context: DateContext): DateReading {
+  if (context.source !== 'metadata' || !/^1[0-9]{9}(?:\d{3})?$/.test(written)) return NOT_A_DATE;
+  const ms = Number(written) * (written.length > 10 ? 1 : 1000);
+  return parseDate(new Date(ms).toISOString(), context);
 }
 
 const DAY_WITHOUT_YEAR = new RegExp(

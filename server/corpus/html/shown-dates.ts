@@ -1,4 +1,6 @@
 /** Dates as a page shows them: marked, named or standing near the headline. */
+import { fold } from '../../core/fold.ts';
+import { MONTH_PATTERN } from '../month-names.ts';
 import { namesOf } from './class-words.ts';
 import { lineOf } from './element-text.ts';
 import type { PageElement, PageTree } from './tree.ts';
@@ -6,12 +8,21 @@ import type { PageElement, PageTree } from './tree.ts';
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|dateline|time|timestamp|published|publish|posted|pubdate|datetime|updated|created|meta|byline|info)(?:$|[\s_-])|[a-z](?:Date|Time|Timestamp|Published)\b|^(?:date|time|publish|posted)/;
 const MODIFIED_WORD = /updat|modif|edited|revis/i;
-const MONTHS = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-/** A date in a line of other words. */
+/** A line that begins so tells a change; folded. */
+const OF_CHANGE =
+  /^\W*(?:last\s+)?(?:updated|modified|mis(?:e)? a jour|modifie|aktualisiert|zuletzt|actualizad|ultima actualiza|aggiornat|atualizad|bijgewerkt|laatste update|uppdaterad|oppdatert|sist oppdatert|opdateret|paivitetty|zaktualizowan|aktualizacja|обновлен|guncellen)/u;
+const MONTHS = `(?:${MONTH_PATTERN}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\.?`;
+const OF = "(?:\\s+(?:de|del|do|of|d')\\s*|\\s+)";
+/** A date in a folded line of other words. */
 const DATE_IN_LINE = new RegExp(
-  `(?:\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTHS},?\\s+(?:19|20)\\d{2}|\\b${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}\\b|\\b\\d{4}[./]\\d{1,2}[./]\\d{1,2}\\b|\\d{4}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日일]?)`,
-  'i',
+  `(?:\\b\\d{1,2}(?:st|nd|rd|th|er|o)?\\.?${OF}${MONTHS},?${OF}(?:19|20)\\d{2}|(?<!\\p{L})${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}\\b|\\b\\d{4}[./]\\d{1,2}[./]\\d{1,2}\\b|\\d{4}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日일]?)`,
+  'u',
 );
+
+/** The date in a line, folded; null where there is none. */
+function dateIn(line: string): string | null {
+  return DATE_IN_LINE.exec(fold(line))?.[0] ?? null;
+}
 
 /** How far from the headline, in elements, a date may be shown that nothing marks as one. A guess. */
 const NEAR_HEADLINE = 60;
@@ -56,7 +67,7 @@ function shownDates(tree: PageTree, words = false): string[] {
 /** Whether an element holds a date and hardly anything else. */
 function isBareDate({ children }: PageElement): boolean {
   return children.some(
-    (child) => typeof child === 'string' && child.length < 60 && DATE_IN_LINE.test(child),
+    (child) => typeof child === 'string' && child.length < 60 && dateIn(child) !== null,
   );
 }
 
@@ -66,6 +77,6 @@ function isBareDate({ children }: PageElement): boolean {
  */
 export function dateLines(tree: PageTree, words: boolean): string[] {
   return shownDates(tree, words)
-    .filter((line) => words || !/^\W*(?:last\s+)?(?:updated|modified)/i.test(line))
-    .map((line) => DATE_IN_LINE.exec(line)?.[0] ?? line);
+    .filter((line) => words || !OF_CHANGE.test(fold(line)))
+    .map((line) => dateIn(line) ?? line);
 }
