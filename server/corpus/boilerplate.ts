@@ -13,6 +13,8 @@ const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
     /^[[(*-]*\s*(?:advertisements?|advert|sponsored(?: content)?|story continues (?:below|after)(?: this)?(?: advertisement)?|article continues (?:below|after).*|scroll (?:down )?to continue.*|continue reading below.*)\s*[\])*-]*$/i,
   ],
   ['subscription', /^discover more from .+$/i],
+  // As the commonest software of blogs ends what it puts into feeds.
+  ['related', /^the post .{1,160} (?:appeared first|first appeared) on .{1,80}$/i],
   [
     'subscription',
     /^(?:subscribe|sign up|register)(?: now| today| here)?\b(?=.*\b(?:newsletters?|emails?|e-mail|inbox|channel|posts|updates|alerts|briefing|premium|offer|off|free|access|today|now|us)\b).{0,140}$/i,

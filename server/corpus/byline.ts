@@ -1,6 +1,7 @@
 /**
  * Bylines: who wrote it, and for whom. `By JANE DOE and John Roe, Associated Press` names two
- * authors and an outlet. A line that merely begins with “By” (`By Tuesday afternoon …`) is none.
+ * authors and an outlet, and so does `Par Jeanne Dupont et Jean Roux`. A line that merely begins with “By”
+ * (`By Tuesday afternoon …`) is none.
  */
 
 /** People in the order printed, each in ordinary capitals, and the outlet where one is named. */
@@ -15,6 +16,12 @@ const PARTICLES =
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*$/u;
 const NOT_NAMES =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|now|then|contrast|comparison|the|this|that|all|far|and large)\b(?!\s+\p{Lu}[\p{L}]+$)/iu;
+/** “By” in other languages, before a whole name: `Von Miller` is one himself. */
+const OTHER_LEAD =
+  /^(?:[Pp]ar|PAR|[Vv]on|VON|[Pp]or|POR|[Dd]oor|DOOR|[Tt]ext(?:e|o)?\s*:|[Aa]utor(?:in)?\s*:|[Aa]uteur\s*:)\s+(?=\p{Lu}[\p{L}\p{M}.'’-]*\s+\p{Lu})/u;
+/** “And” before a capital letter; where the word may stand inside a name too, only before a whole name. */
+const AND =
+  /\s+(?:et|und|och|og|ja|és|și|ve|oraz|и|та)\s+(?=\p{Lu})|\s+(?:y|e|i|en)\s+(?=\p{Lu}[\p{L}\p{M}.'’-]*\s+\p{Lu})/gu;
 const LEAD = /^(?:(?:written|reported|story|text|report|compiled|posted)\s+)?by\s*:?\s+/i;
 
 /** `JANE DOE` → `Jane Doe`; a name that already has small letters stays as it is. */
@@ -39,6 +46,9 @@ export function splitAuthors(value: string): Byline {
   const parts = value
     .replace(/<[^<>\s]*@[^<>\s]*>|\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?/g, '')
     .replace(/^\s*(?:by|written by)\s+/i, '')
+    .trim()
+    .replace(OTHER_LEAD, '')
+    .replace(AND, ', ')
     .split(/\s*(?:,|;|\/|\||&|\band\b)\s*/);
   for (const part of parts) {
     const name = part
@@ -54,7 +64,7 @@ export function splitAuthors(value: string): Byline {
 
 /** Reads a whole line as a byline, or gives null. Without `By` nothing is a byline. */
 export function parseByline(line: string): Byline | null {
-  const lead = LEAD.exec(line);
+  const lead = LEAD.exec(line) ?? OTHER_LEAD.exec(line);
   if (lead === null || line.length > 140) return null;
   const value = line.slice(lead[0].length).trim();
   const { authors, source } = splitAuthors(value);

@@ -36,6 +36,17 @@ export type Feed = {
 
 type Named = ReadonlyMap<string, readonly Element[]>;
 
+/** The words of an element that may hold escaped HTML, on one line. */
+export function wordsOf(element: Element): string {
+  if (childrenOf(element).length > 0) return textOf(element);
+  const raw = rawTextOf(element);
+  return /[<&]/.test(raw)
+    ? htmlTextBlocks(raw)
+        .map(({ text }) => text)
+        .join(' ')
+    : textOf(element);
+}
+
 /** The texts under the first of several names that has any. */
 function textsUnder(named: Named, names: readonly string[]): string[] {
   for (const name of names) {
@@ -70,9 +81,12 @@ export function authorsIn(named: Named): { authors: readonly string[]; source: s
   const elements = named.get('author') ?? [];
   const names = elements.map((element) => {
     const name = childAt(element, 'name');
-    return name === null && childrenOf(element).length > 0 ? '' : textOf(name ?? element);
+    return name === null && childrenOf(element).length > 0 ? '' : wordsOf(name ?? element);
   });
-  const lines = [...names, ...textsUnder(named, ['dc:creator', 'dcterms:creator', 'atom:author'])]
+  const creators = ['dc:creator', 'dcterms:creator', 'atom:author'].map((name) =>
+    (named.get(name) ?? []).map(wordsOf).filter((text) => text !== ''),
+  );
+  const lines = [...names, ...(creators.find((texts) => texts.length > 0) ?? [])]
     .map((line) => /^\S+@\S+\s+\((.+)\)$/.exec(line)?.[1] ?? line)
     .filter((line) => line !== '' && !/^(?:\S+@\S+|https?:\S+)$/.test(line));
   const read = lines.map((line) => {
@@ -117,16 +131,22 @@ function bodyOfEntry(named: Named): { body: Body; teaser: boolean } {
 /** Titles may be escaped HTML too. */
 function titleIn(named: Named): string | null {
   const element = (named.get('title') ?? named.get('dc:title') ?? named.get('media:title'))?.[0];
-  if (element === undefined) return null;
-  if (childrenOf(element).length > 0) return textOf(element) || null;
-  const blocks = htmlTextBlocks(rawTextOf(element));
-  return blocks.map(({ text }) => text).join(' ') || null;
+  return element === undefined ? null : wordsOf(element) || null;
+}
+
+/** The outlet an entry was taken from, as aggregators name it: a text in RSS, a feed's head in Atom. */
+function originIn(named: Named): string | null {
+  const origin = named.get('source')?.[0];
+  if (origin === undefined) return null;
+  const title = childAt(origin, 'title');
+  if (title === null && childrenOf(origin).length > 0) return null;
+  return wordsOf(title ?? origin) || null;
 }
 
 /** Categories of RSS are texts, those of Atom have a label or a term. */
 function keywordsIn(named: Named): string[] {
   const categories = (named.get('category') ?? []).map(
-    (element) => attribute(element, 'label') || attribute(element, 'term') || textOf(element),
+    (element) => attribute(element, 'label') || attribute(element, 'term') || wordsOf(element),
   );
   return distinctWords([
     // Some systems put all of them into one element.
@@ -175,7 +195,12 @@ export function readEntry(
       body,
       date,
       authors: people.authors.length > 0 ? people.authors : feed.authors,
-      source: textsUnder(named, ['dc:publisher'])[0] ?? feed.title ?? people.source ?? hostOf(url),
+      source:
+        textsUnder(named, ['dc:publisher'])[0] ??
+        originIn(named) ??
+        feed.title ??
+        people.source ??
+        hostOf(url),
       keywords: keywordsIn(named),
       language:
         languageCode(textsUnder(named, ['dc:language'])[0] ?? attribute(entry, 'lang')) ??

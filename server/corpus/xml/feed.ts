@@ -4,7 +4,7 @@
  */
 import { languageCode } from '../header-line.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
-import { absoluteUrl, authorsIn, type Feed, readEntry } from './feed-entry.ts';
+import { absoluteUrl, authorsIn, type Feed, readEntry, wordsOf } from './feed-entry.ts';
 import { childrenByName, prefixesOf } from './feed-names.ts';
 import { joinRights } from './marked-findings.ts';
 import { createPlace, decodeFile, readSpan, untilHopeless } from './read-records.ts';
@@ -32,11 +32,12 @@ function readFeed(around: string, root: RootElement): Feed {
   const alternate = links.find((link) => /^(?:|alternate)$/.test(attribute(link, 'rel')));
   const self = links.find((link) => attribute(link, 'rel') === 'self');
   const base = attribute(element, 'xml:base') || null;
+  const titles = [...(named.get('title') ?? []), ...(named.get('dc:title') ?? [])];
   const address = first('link') || attribute(alternate, 'href');
   const selfAddress = absoluteUrl(attribute(self, 'href'), []);
   return {
     prefixes,
-    title: first('title', 'dc:title') || null,
+    title: titles.map(wordsOf).find((title) => title !== '') ?? null,
     url: absoluteUrl(address, [base, selfAddress]) ?? selfAddress,
     base,
     language: languageCode(first('language', 'dc:language') || attribute(element, 'xml:lang')),

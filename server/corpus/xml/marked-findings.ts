@@ -3,6 +3,7 @@
  * people in bylines, names and keywords each once, and what a teaser looks like.
  */
 import type { ArticleDate, AssignedName } from '../../core/article.ts';
+import { fold } from '../../core/fold.ts';
 import { type Block, type Body, joinBlocks, splitBoilerplate } from '../body.ts';
 import { looksLikeName, splitAuthors } from '../byline.ts';
 import { parseDate } from '../dates.ts';
@@ -46,6 +47,9 @@ function plainDate(written: string): string {
 
 /** A part of a byline that is an agency's letters: `NTB`, or `Karl Melander/TT`. */
 const ACRONYM = /(?<=^|[/,]\s?)\p{Lu}{2,6}(?=$|\s?[/,])/gu;
+/** What stands in place of a name where a desk wrote it; folded. */
+const DESK =
+  /^(?:(?:our )?staff(?: (?:writer|reporter)s?)?|newsroom|(?:news|web|online) ?desk|agencies|agences|agenturen|agencias|agenzie|(?:la |die )?(?:redaction|redaktion|redaccion|redazione|redacao|redactie|redaksjonen|redaktionen|redakcja)|редакция|admin(?:istrator)?)$/;
 /** Words that name a firm, whatever else stands in a name. */
 const FIRM = /(?:,?\s+(?:Inc|LLC|Ltd|GmbH|AG|SA|Co|Corp|plc|LLP)\.?|\.(?:com|org|net))$/i;
 
@@ -65,7 +69,7 @@ export function readByline(line: string): {
   const { authors, source } = splitAuthors(value.replace(ACRONYM, ''));
   const people = authors.filter((name) => looksLikeName(name.replace(/\bd['’](?=\p{Lu})/gu, '')));
   return {
-    authors: people.filter((name) => name.length > 2),
+    authors: people.filter((name) => name.length > 2 && !DESK.test(fold(name))),
     source: source ?? letters[0] ?? null,
   };
 }

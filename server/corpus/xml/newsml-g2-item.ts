@@ -28,15 +28,39 @@ const EMPTY: Element = { name: '', prefix: '', attributes: {}, children: [] };
 const codeOf = (element: Element | null) =>
   attribute(element, 'qcode') || attribute(element, 'uri');
 
-/** `link` elements by which an item says that it corrects or replaces another. */
-function correctedBy(itemMeta: Element): string[] {
+/** `link` elements by which an item says that it corrects or replaces another; `own`: its guid, under which its versions stand. */
+function correctedBy(itemMeta: Element, own: string): string[] {
   return childrenOf(itemMeta, 'link').flatMap((link) => {
     const relation = attribute(link, 'rel') || attribute(link, 'reluri');
     if (!/(?:correct|replac|updates|previousversion|supersede)/i.test(relation)) return [];
     const target =
       attribute(link, 'residref') || attribute(link, 'guidref') || attribute(link, 'href');
-    return target === '' ? [] : [target];
+    return target === '' || target === own ? [] : [target];
   });
+}
+
+/** The main headline: slugs and lines below it have roles of their own. */
+function headlineOf(contentMeta: Element): string {
+  const lines = childrenOf(contentMeta, 'headline').filter((line) => textOf(line) !== '');
+  const role = (line: Element) =>
+    (attribute(line, 'role') || attribute(line, 'roleuri')).replace(/^.*[:/]/, '').toLowerCase();
+  const chosen =
+    lines.find((line) => /^(?:main|headline|title)?$/.test(role(line))) ??
+    lines.find((line) => !/slug|sub|short|kicker|over|lead|seo|social/.test(role(line))) ??
+    lines[0];
+  return textOf(chosen);
+}
+
+/** `Klara Müller` as the identifier of a creator: a literal that is a name. */
+function spacedLiteral(creator: Element): string {
+  const literal = attribute(creator, 'literal');
+  return /\s/.test(literal) ? literal : '';
+}
+
+/** `LISBON, Jan 31 (Acme) - ` → `LISBON`. */
+function placeOf(dateline: string): string | null {
+  const place = /^[^(),/–—]{2,40}?(?=\s*[(),/–—]|\s+-|\s*$)/u.exec(dateline)?.[0].trim() ?? '';
+  return /^\p{L}[\p{L}\p{M} .'’-]*$/u.test(place) ? place : null;
 }
 
 /** The web page of the item, where a link says so. */
@@ -52,7 +76,7 @@ function addressOf(itemMeta: Element, contentMeta: Element): string | null {
 /** The body: content where there is some, else a description that stands in for it. */
 function bodyFor(item: Element, contentMeta: Element, itemClass: string) {
   const contents = childrenOf(item, 'contentSet').flatMap(
-    (set) => readContent(set, textAt(contentMeta, 'headline')) ?? [],
+    (set) => readContent(set, headlineOf(contentMeta)) ?? [],
   );
   const first: Content | undefined = contents[0];
   if (first !== undefined) return { content: first, teaser: false };
@@ -95,7 +119,7 @@ export function readNewsItem(
     ...childrenOf(contentMeta, 'by').map(textOf),
     ...childrenOf(contentMeta, 'creator')
       .filter((creator) => !/organi[sz]ation/i.test(attribute(creator, 'type')))
-      .map(nameOf),
+      .map((creator) => nameOf(creator) || spacedLiteral(creator)),
   ].map(readByline);
   const creators = [...new Set(bylines.flatMap(({ authors }) => authors))];
   const rights = childrenOf(item, 'rightsInfo');
@@ -119,7 +143,7 @@ export function readNewsItem(
     textAt(itemMeta, 'versionCreated'),
   ];
   const { date, warnings } = firstDate([nitf?.date ?? '', ...created], context.today);
-  const headline = textAt(contentMeta, 'headline') || nitf?.title || textAt(itemMeta, 'title');
+  const headline = headlineOf(contentMeta) || nitf?.title || textAt(itemMeta, 'title');
   return draftFrom(
     {
       format: 'newsml-g2',
@@ -127,7 +151,8 @@ export function readNewsItem(
       title: headline || null,
       body,
       date,
-      datelinePlace: nitf?.datelinePlace || nameOf(located) || null,
+      datelinePlace:
+        nitf?.datelinePlace || nameOf(located) || placeOf(textAt(contentMeta, 'dateline')),
       authors: nitf !== null && nitf.authors.length > 0 ? nitf.authors : creators,
       source,
       keywords: distinctWords([
@@ -142,7 +167,7 @@ export function readNewsItem(
       ),
       url: addressOf(itemMeta, contentMeta),
       publisherId: attribute(item, 'guid') || null,
-      corrects: correctedBy(itemMeta),
+      corrects: correctedBy(itemMeta, attribute(item, 'guid')),
       modified: instantOf(textAt(itemMeta, 'versionCreated')),
       publication: {
         status: statusOf(codeOf(childAt(itemMeta, 'pubStatus'))),

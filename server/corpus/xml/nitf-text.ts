@@ -46,7 +46,7 @@ function nameIn(element: Element): string {
     ({ name }) => !/^(?:alt-code|function|virtloc)$/.test(name),
   );
   const own = element.children.filter((child) => typeof child === 'string').join('');
-  if (own.trim() !== '') return own;
+  if (/[\p{L}\p{N}]/u.test(own)) return own;
   return parts.map(textOf).join(element.name === 'location' ? ', ' : ' ');
 }
 
@@ -85,7 +85,8 @@ function bylineOf(head: Element | null): { authors: readonly string[]; source: s
       .filter((child) => typeof child === 'string' || !/^(?:byttl|bytag)$/.test(child.name))
       .map((child) => (typeof child === 'string' ? child : textOf(child)))
       .join('');
-    const line = readByline(people || bare.replace(/[\s,]+$/, ''));
+    const written = bare.replace(/[\s,]+$/, '') || textOf(childAt(byline, 'bytag'));
+    const line = readByline(people || written);
     const titles = descendants(byline, 'byttl').map((title) => readByline(textOf(title)).source);
     return { authors: line.authors, source: line.source ?? titles.find((title) => title !== null) };
   });

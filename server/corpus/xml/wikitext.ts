@@ -52,9 +52,20 @@ function wordsOf(template: Template): string {
     case 'blockquote':
     case 'cquote':
       return `\n\n${namedPart(template, 'text') ?? plain[0] ?? ''}\n\n`;
+    case 'source':
+    case 'source-pr':
+      return sourceLine(template);
     default:
       return '';
   }
+}
+
+/** `K. Lim, “Mayor out”, Folha, March 4, 2009`: what a report was written from. */
+function sourceLine(template: Template): string {
+  const part = (name: string) => namedPart(template, name) ?? '';
+  const title = part('title');
+  const said = [part('author'), title === '' ? '' : `“${title}”`, part('pub'), part('date')];
+  return said.filter((piece) => piece !== '' && piece !== '“”').join(', ');
 }
 
 /** Links to their words; categories gathered. Innermost first, so that captions with links go whole. */
