@@ -11,6 +11,8 @@ const MAX_LINES = 100_000;
 const MAX_PARAGRAPHS = 20_000;
 /** Tags of markup. A guess: long pages have 30,000. */
 const MAX_TAGS = 100_000;
+/** Characters written as references. A text all of such has as many letters as a novel. */
+const MAX_REFERENCES = 500_000;
 
 const reason = (limit: number, what: string) =>
   `It has more than ${String(limit).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${what}, as no article has.`;
@@ -41,5 +43,7 @@ export function paragraphsProblem(count: number): string | null {
 
 /** Why a record of markup is no article, or null. */
 export function markupProblem(markup: string): string | null {
-  return holdsMore(markup, '<', MAX_TAGS) ? reason(MAX_TAGS, 'tags') : lengthProblem(markup);
+  if (holdsMore(markup, '<', MAX_TAGS)) return reason(MAX_TAGS, 'tags');
+  if (holdsMore(markup, '&', MAX_REFERENCES)) return reason(MAX_REFERENCES, 'references');
+  return lengthProblem(markup);
 }

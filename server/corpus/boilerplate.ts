@@ -13,6 +13,7 @@ const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
     /^[[(*-]*\s*(?:advertisements?|advert|sponsored(?: content)?|story continues (?:below|after)(?: this)?(?: advertisement)?|article continues (?:below|after).*|scroll (?:down )?to continue.*|continue reading below.*)\s*[\])*-]*$/i,
   ],
   ['subscription', /^discover more from .+$/i],
+  ['subscription', /^thanks for reading\b.{0,100}\bsubscribe\b.{0,100}$/i],
   // As the commonest software of blogs ends what it puts into feeds.
   ['related', /^the post .{1,160} (?:appeared first|first appeared) on .{1,80}$/i],
   [

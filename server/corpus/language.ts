@@ -11,6 +11,19 @@ const SAMPLE_CHARS = 1000;
 /** Letters below which names decide rather than words. A guess: about eight words. */
 const MIN_LETTERS = 40;
 
+/** What the detector can tell apart. */
+const DETECTABLE: ReadonlySet<string> = new Set(
+  (
+    'am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms ' +
+    'nl no or pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh'
+  ).split(' '),
+);
+
+/** Whether the detector knows a language; of others it takes the texts for what they resemble. */
+export function isDetectable(code: string): boolean {
+  return DETECTABLE.has(code);
+}
+
 let loading: Promise<LanguageDetector> | null = null;
 
 async function load(): Promise<LanguageDetector> {

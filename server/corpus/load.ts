@@ -13,7 +13,7 @@ import { type ArchiveFile, HEAD_BYTES } from './containers/container.ts';
 import { type OpenOptions, openFile } from './containers/open-file.ts';
 import { type Candidate, errorCode, type WalkOptions, walkFolder } from './folder.ts';
 import { articleId, textHash } from './identity.ts';
-import { type LanguageDetector, languageDetector } from './language.ts';
+import { isDetectable, type LanguageDetector, languageDetector } from './language.ts';
 import { loadPathFilter } from './path-filter.ts';
 import { readArticles } from './read-article.ts';
 import type { ReadContext, SourceFile } from './reader.ts';
@@ -84,7 +84,7 @@ export async function* loadFile(
         continue;
       }
       const { draft } = record;
-      const language = draft.language ?? detect(draft.text === '' ? draft.title : draft.text);
+      const language = languageOf(draft, detect);
       const [id, sha256] = [articleId(record.bytes), textHash(draft.text)];
       yield { kind: 'record', record: { id, path, sha256, draft: { ...draft, language } } };
       for (const reason of draft.warnings)
@@ -97,6 +97,24 @@ export async function* loadFile(
       `Reading failed: ${error instanceof Error ? error.message : 'unknown error'}.`,
     );
   }
+}
+
+/** Formats whose language is often that of a template rather than of the text. */
+const TEMPLATED = /^(?:html|mhtml|webarchive|warc|feed)$/;
+/** Characters from which the text is believed before its template. A guess: two paragraphs. */
+const TELLING_CHARS = 400;
+
+/**
+ * As told by metadata, else as detected. Templates say `en` above any text, and some say something else
+ * above an English one: there a long text is believed instead.
+ */
+function languageOf(draft: ArticleDraft, detect: LanguageDetector): string | null {
+  const { format, text, title } = draft;
+  if (draft.language === null) return detect(text === '' ? title : text);
+  if (!TEMPLATED.test(format) || text.length < TELLING_CHARS) return draft.language;
+  const detected = isDetectable(draft.language) ? detect(text) : null;
+  const isWrong = detected !== null && (detected === 'en') !== (draft.language === 'en');
+  return isWrong ? detected : draft.language;
 }
 
 /** Reads one file of the folder. Never throws for what is in the file or for its absence. */

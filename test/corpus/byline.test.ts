@@ -15,6 +15,11 @@ const rows: readonly (readonly [string, readonly string[] | null, string | null]
   ['By contrast', null, null],
   ['By the time they met, nothing was left', null, null],
   ['Jane Doe', null, null],
+  ['Par Jeanne Dupont et Zoé Lefèvre', ['Jeanne Dupont', 'Zoé Lefèvre'], null],
+  ['Von Klara Müller und Jörg Weiß', ['Klara Müller', 'Jörg Weiß'], null],
+  ['POR ANA SOUSA', ['Ana Sousa'], null],
+  ['Von Miller', null, null],
+  ['Por la tarde las conversaciones fracasaron', null, null],
 ];
 for (const [line, authors, source] of rows) {
   test(`byline “${line}”`, () => {
@@ -27,4 +32,15 @@ test('an author field may name several, with addresses and roles', () => {
     'Jane Doe',
     'John Roe',
   ]);
+});
+
+test('“and” in other languages stands between whole names, not inside of one', () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['Ana Sousa e Rui Faria', ['Ana Sousa', 'Rui Faria']],
+    ['Lucía Ferrer y Íñigo Sanz', ['Lucía Ferrer', 'Íñigo Sanz']],
+    ['José Ortega y Gasset', ['José Ortega y Gasset']],
+    ['Maria Silva e Costa', ['Maria Silva e Costa']],
+    ['Ada Holm og Ola Berg', ['Ada Holm', 'Ola Berg']],
+  ];
+  for (const [field, authors] of rows) assert.deepEqual(splitAuthors(field).authors, authors);
 });

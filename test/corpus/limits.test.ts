@@ -20,6 +20,8 @@ const KNOWN = [
   /^europresse\.html, 4\.8 MB of unclosed articles$/,
   /^a\.json, 4\.8 MB of unclosed forms$/,
   /^a\.rtf, 20 MB of characters by number$/,
+  /^a\.rtf, 4\.8 MB of brackets$/,
+  /^europresse\.html, 4\.8 MB of references$/,
 ];
 
 for (const pattern of KNOWN)

@@ -110,3 +110,22 @@ test('a saved page is an article, however its file was made', async () => {
     assert.ok(records[0]?.draft.text.includes(text), path);
   }
 });
+
+test('a long text of a page is believed before the language of its template', async () => {
+  const sentence =
+    'Le conseil de la vieille ville portuaire a voté lundi la reconstruction de la jetée. ';
+  const page = (text: string, lang: string) =>
+    `<!DOCTYPE html><html lang="${lang}"><head><title>La jetée</title></head><body><h1>La jetée</h1><p>${text}</p></body></html>`;
+  const root = temporaryFolder({
+    'long.html': page(sentence.repeat(8), 'en'),
+    'short.html': page(sentence, 'en'),
+    'other.html': page(sentence.repeat(8), 'ca'),
+  });
+  const languages = await Promise.all(
+    ['long.html', 'short.html', 'other.html'].map(async (path) => {
+      const { records } = await loadCandidate(root, candidateIn(root, path), OPTIONS);
+      return records[0]?.draft.language;
+    }),
+  );
+  assert.deepEqual(languages, ['fr', 'en', 'ca']);
+});

@@ -59,8 +59,12 @@ function dayMade(created: string | null, today: string): ArticleDate | null {
   return created === null ? null : parseDate(created, { source: 'metadata', today }).date;
 }
 
+/** Letters compared of a title; also what a pattern can repeat over without running out of stack. */
+const MAX_FOLDED_CHARS = 2000;
+
 const folded = (text: string) =>
   text
+    .slice(0, MAX_FOLDED_CHARS)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

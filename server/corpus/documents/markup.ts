@@ -65,8 +65,8 @@ function decoded(text: string): string {
   return text.includes('&') ? cleanText(decodeReferences(text)) : text;
 }
 
-/** The events of `source` in order. */
-export function* scanMarkup(source: string): Generator<MarkupEvent> {
+/** The events of `source` in order. `textNeeded` false: texts are empty, for who looks for tags alone. */
+export function* scanMarkup(source: string, textNeeded = true): Generator<MarkupEvent> {
   const unclosed = new Set<string>();
   let at = 0;
   while (at < source.length) {
@@ -75,7 +75,7 @@ export function* scanMarkup(source: string): Generator<MarkupEvent> {
     if (textEnd > at)
       yield {
         kind: 'text',
-        text: decoded(source.slice(at, textEnd)),
+        text: textNeeded ? decoded(source.slice(at, textEnd)) : '',
         start: at,
         end: textEnd,
       };

@@ -32,7 +32,7 @@ export function elementsWhere(
     found.push({ name: tag.name.toLowerCase(), classes, start: tag.start, end, inner });
     open = null;
   };
-  for (const event of scanMarkup(source)) {
+  for (const event of scanMarkup(source, false)) {
     if (event.kind === 'text') continue;
     if (open !== null) {
       if (event.name !== open.tag.name) continue;
@@ -63,7 +63,7 @@ export function* slicesWhere(
     return slice.slice(0, elementsWhere(slice, matches)[0]?.end ?? slice.length);
   };
   let start = -1;
-  for (const event of scanMarkup(source)) {
+  for (const event of scanMarkup(source, false)) {
     if (event.kind !== 'open' || event.empty) continue;
     const classes = (attribute(event.attributes, 'class') ?? '').split(/\s+/);
     if (!matches(event.name.toLowerCase(), classes)) continue;

@@ -22,7 +22,7 @@ const JUNK = new Set(
 );
 /** Two words in a row. */
 const JUNK_PAIRS = new Set(
-  `read next|read more|read also|see also|more from|more on|more stories|also like|you may|up next|next up|next post|prev post|previous post|post nav|
+  `subscription widget|subscription form|read next|read more|read also|see also|more from|more on|more stories|also like|you may|up next|next up|next post|prev post|previous post|post nav|
   sr only|screen reader|visually hidden|author bio|author box|author info|about author|author card|author profile|author name|
   author description|author details|article author|post author|story author|post meta|entry meta|article meta|story meta|meta data|article info|article tools|
   story tools|article footer|entry footer|post footer|story footer|article header|in article promo|

@@ -98,11 +98,42 @@ function weight(node: Node): number {
   return keys.filter((key) => node[key] !== undefined && node[key] !== '').length;
 }
 
+/** What a page says of itself outside of its nodes: its addresses, and its headline as told elsewhere. */
+export type PageIdentity = {
+  readonly addresses: readonly string[];
+  readonly titles: readonly string[];
+};
+
+const foldWords = (text: string): string =>
+  text
+    .slice(0, 1000)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+function bareAddress(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?|[?#].*$/g, '').replace(/\/(?:amp\/?)?$/, '');
+}
+
+/** Whether a node is about this page; null where it does not say. */
+function isAbout(node: Node, { addresses, titles }: PageIdentity): boolean | null {
+  const pages = [node['url'], node['mainEntityOfPage'], node['@id']]
+    .flatMap(listOf)
+    .map((value) => (isNode(value) ? (value['@id'] ?? value['url']) : value))
+    .filter((value) => typeof value === 'string')
+    .filter((value) => /^https?:/.test(value));
+  const own = addresses.map(bareAddress);
+  if (pages.some((page) => own.includes(bareAddress(page)))) return true;
+  const headline = typeof node['headline'] === 'string' ? foldWords(node['headline']) : '';
+  if (headline.length > 10 && titles.some((title) => foldWords(title).includes(headline)))
+    return true;
+  return headline === '' ? null : false;
+}
+
 /**
  * The nodes that describe the page's article, best first. Teasers of other articles stand in lists
- * (`itemListElement`) and are left out; `headlines` breaks ties.
+ * (`itemListElement`) and are left out; where a node is about this page, so are those about others.
  */
-export function articleNodes(nodes: readonly Node[]): Node[] {
+export function articleNodes(nodes: readonly Node[], page: PageIdentity): Node[] {
   const listed = new Set<unknown>();
   for (const node of nodes) {
     for (const key of [
@@ -128,8 +159,13 @@ export function articleNodes(nodes: readonly Node[]): Node[] {
       ...typesOf(node).map((type) => PREFERENCE.findIndex((pattern) => pattern.test(type))),
       PREFERENCE.length,
     );
-  return nodes
-    .filter((node) => !listed.has(node) && typesOf(node).some((type) => ARTICLE_TYPE.test(type)))
+  const candidates = nodes.filter(
+    (node) => !listed.has(node) && typesOf(node).some((type) => ARTICLE_TYPE.test(type)),
+  );
+  const about = new Map(candidates.map((node) => [node, isAbout(node, page)]));
+  const knowsPage = candidates.some((node) => about.get(node) === true);
+  return candidates
+    .filter((node) => !knowsPage || about.get(node) !== false)
     .map((node, order) => ({ node, order, rank: rank(node), weight: weight(node) }))
     .sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.order - b.order)
     .map(({ node }) => node);

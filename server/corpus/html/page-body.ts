@@ -57,7 +57,10 @@ export function pageText(tree: PageTree, { title, articleBody }: BodyHints): Tri
     const lenient = trimmedBody(tree, onlyUnseen(tree), title);
     if (textOf(lenient.kept).length > 2 * chars) best = lenient;
   }
-  if (articleBody === null || articleBody.length < SHORT_CHARS) return best;
+  if (articleBody === null) return best;
+  // A short text may be all there is; but what the page shows of it is less than half.
+  if (articleBody.length < SHORT_CHARS && 2 * textOf(best.kept).length > articleBody.length)
+    return best;
   const found = runSet(textOf(best.kept));
   if (shareIn(articleBody, found) > 0.6) return best;
   const aligned = alignedBlocks(tree, tree.root, articleBody);

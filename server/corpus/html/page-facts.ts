@@ -1,5 +1,6 @@
 /** Outlet, section, subjects, language, address and rights of a page, from JSON-LD and meta elements. */
 import type { AssignedName } from '../../core/article.ts';
+import { fold } from '../../core/fold.ts';
 import { languageCode } from '../header-line.ts';
 import { decodeReferences } from '../html-fragment.ts';
 import { squash } from './element-text.ts';
@@ -134,8 +135,30 @@ function assignedOf(articles: readonly Node[]): AssignedName[] {
   return [...found.values()].slice(0, MAX_KEYWORDS);
 }
 
+/** `Storm hits coast - Postbox` on postbox.example: the part of a title that the address spells too. */
+function hostInTitle(title: string | null, host: string | null): string | null {
+  const name =
+    host
+      ?.split('.')
+      .slice(0, -1)
+      .join('')
+      .replace(/[^a-z0-9]/gi, '')
+      .toLowerCase() ?? '';
+  if (title === null || name.length < 3) return null;
+  const parts = decodeReferences(title).split(/\s+[|·•»:/~–—-]+\s+|\s*[|»]\s*/);
+  const found = parts.slice(-3).find((part) => {
+    const folded = fold(part).replace(/[^\p{L}\p{N}]/gu, '');
+    return folded.length > 2 && (name.endsWith(folded) || folded === `the${name}`);
+  });
+  return found === undefined ? null : squash(found);
+}
+
 /** Facts about a page's article; `body` is its text, against which the language is checked. */
-export function pageFacts(head: PageHead, articles: readonly Node[], body: string): PageFacts {
+export function pageFacts(
+  head: PageHead,
+  articles: readonly Node[],
+  body: { readonly text: string; readonly host: string | null },
+): PageFacts {
   const section =
     firstText(articles, 'articleSection') ??
     metaValue(head, [
@@ -159,13 +182,13 @@ export function pageFacts(head: PageHead, articles: readonly Node[], body: strin
     ]) ??
     firstText(articles, 'license');
   return {
-    source: sourceOf(head, articles),
+    source: sourceOf(head, articles) ?? hostInTitle(head.title, body.host),
     section:
       section === null || section.length > 80 || /^https?:/.test(section)
         ? null
         : decodeReferences(section),
     keywords: keywordsOf(head, articles),
-    language: languageOf(head, articles, body),
+    language: languageOf(head, articles, body.text),
     rights: rights === null || rights.length > 300 ? null : decodeReferences(rights),
     assigned: assignedOf(articles),
   };

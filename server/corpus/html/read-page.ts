@@ -8,17 +8,20 @@ import { cleanText } from '../decode.ts';
 import { draftFrom, hostOf } from '../draft.ts';
 import { decodeReferences } from '../html-fragment.ts';
 import type { ReadContext } from '../reader.ts';
+import { lineOf } from './element-text.ts';
 import { withoutEmbedded } from './embedded.ts';
 import { pageHeadline, siteNames } from './headline.ts';
 import { articleNodes, jsonLdNodes, type Node } from './json-ld.ts';
+import { microdataArticles } from './microdata.ts';
+import { readOpening } from './opening-lines.ts';
 import { pageAddress, savedFrom } from './page-address.ts';
 import { pageAuthors } from './page-authors.ts';
 import { pageText } from './page-body.ts';
 import { pageDates } from './page-dates.ts';
 import { pageDoubt } from './page-doubts.ts';
 import { pageFacts } from './page-facts.ts';
-import { metaValue, pageHead } from './page-head.ts';
-import { parseTree } from './tree.ts';
+import { metaValue, type PageHead, pageHead } from './page-head.ts';
+import { type PageTree, parseTree } from './tree.ts';
 
 /** What is known of a page beside its characters. */
 export type PageOrigin = {
@@ -52,6 +55,16 @@ function articleBodyOf(articles: readonly Node[]): string | null {
   return plain;
 }
 
+/** The headline as the page tells it outside of its nodes. */
+function titlesOf(tree: PageTree, head: PageHead): string[] {
+  const shown = tree.elements
+    .filter(({ tag }) => tag === 'h1')
+    .slice(0, 5)
+    .map((heading) => lineOf(heading));
+  const told = metaValue(head, ['og:title', 'twitter:title']);
+  return [head.title, told, ...shown].filter((title) => title !== null);
+}
+
 /** The article of a page, doubtful or not; null where the page has neither text nor title. */
 export function readPage(html: string, origin: PageOrigin): ArticleDraft | null {
   const { path, context } = origin;
@@ -59,8 +72,11 @@ export function readPage(html: string, origin: PageOrigin): ArticleDraft | null 
   const tree = parseTree(markup.slice(0, MAX_CHARS));
   const head = pageHead(tree);
   const nodes = jsonLdNodes(tree);
-  const articles = articleNodes(nodes);
   const url = pageAddress(head, origin.url ?? savedFrom(html));
+  const articles = articleNodes([...nodes, ...microdataArticles(tree)], {
+    addresses: url === null ? head.addresses : [url, ...head.addresses],
+    titles: titlesOf(tree, head),
+  });
   const sites = siteNames(head, articles, hostOf(url));
   const title = pageHeadline(tree, head, { articles, sites });
   const { kept, boilerplate } = pageText(tree, { title, articleBody: articleBodyOf(articles) });
@@ -71,6 +87,9 @@ export function readPage(html: string, origin: PageOrigin): ArticleDraft | null 
       .map(({ kind, text }) => ({ kind, text: cleanText(text) })),
   };
   const dates = pageDates(tree, head, { articles, context });
+  const authors = pageAuthors(tree, head, { articles, nodes, sites });
+  const hasHeadline = tree.elements.some(({ tag }) => tag === 'h1') || articles.length > 0;
+  const opening = readOpening(boilerplate, kept, { title: hasHeadline ? null : title, context });
   const claimsArticle =
     articles.some(
       (node) => node['datePublished'] !== undefined || node['articleBody'] !== undefined,
@@ -82,12 +101,12 @@ export function readPage(html: string, origin: PageOrigin): ArticleDraft | null 
       format: origin.format ?? 'html',
       path,
       body,
-      title: title === null ? null : cleanText(title),
-      date: dates.published,
+      title: title === null ? null : cleanText(opening.title ?? title),
+      date: dates.published ?? opening.date,
       modified: dates.modified,
-      authors: pageAuthors(tree, head, { articles, nodes, sites }).map(cleanText),
+      authors: (authors.length > 0 ? authors : opening.authors).map(cleanText),
       url,
-      ...pageFacts(head, articles, body.text),
+      ...pageFacts(head, articles, { text: body.text, host: hostOf(url) }),
       warnings: [
         ...dates.warnings,
         ...(doubt === null ? [] : [doubt]),

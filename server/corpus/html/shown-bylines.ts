@@ -24,7 +24,10 @@ const MAX_BYLINE_CHARS = 160;
 function innerName(element: PageElement, depth = 0): string | null {
   for (const child of element.children) {
     if (typeof child === 'string' || depth > 6) continue;
-    if (/\bname\b/.test(child.attributes['itemprop'] ?? ''))
+    if (
+      /\bname\b/.test(child.attributes['itemprop'] ?? '') ||
+      /(?:author|byline|contributor)[-_]{0,2}name/i.test(namesOf(child))
+    )
       return child.attributes['content'] ?? lineOf(child);
     const inner = innerName(child, depth + 1);
     if (inner !== null) return inner;

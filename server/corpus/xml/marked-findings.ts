@@ -137,6 +137,7 @@ export const TITLE_WARNING = 'Only the title of the article stands in the file.'
 export function withoutTitle(blocks: readonly Block[], title: string | null): readonly Block[] {
   const fold = (text: string) =>
     text
+      .slice(0, 2000)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
       .toLowerCase();

@@ -164,3 +164,76 @@ test('a saved page knows where it was saved from', () => {
   assert.equal(draft.url, 'https://post.example/2024/10/29/quay.html');
   assert.equal(draft.date?.day, '2024-10-29');
 });
+
+test('of several articles in JSON-LD the one about this page is read', () => {
+  const other = (n: number) => ({
+    '@type': 'NewsArticle',
+    headline: `Another story, number ${n}`,
+    url: `https://post.example/${n}`,
+    datePublished: '2020-01-01',
+    author: 'Wrong Person',
+  });
+  const own = {
+    '@type': 'NewsArticle',
+    headline: 'Quay to be rebuilt',
+    url: 'https://post.example/quay',
+    datePublished: '2024-10-29',
+    author: ['Ada Holm', 'Ola Berg'],
+  };
+  for (const head of ['<link rel="canonical" href="https://post.example/quay?x=1">', '']) {
+    const read = readHtml(
+      page(head + ld([other(1), own, other(2)]), `<h1>Quay to be rebuilt</h1>${body}`),
+    );
+    assert.deepEqual(read.authors, ['Ada Holm', 'Ola Berg']);
+    assert.equal(read.date?.day, '2024-10-29');
+  }
+});
+
+test('microdata says what JSON-LD would', () => {
+  const read = readHtml(
+    page(
+      '<title>The Daily Lantern : Quay to be rebuilt</title>',
+      `<div itemscope itemtype="http://schema.org/NewsArticle"><h2 itemprop="headline">Quay to be rebuilt</h2>
+<p>Story by <span itemprop="author" itemscope itemtype="http://schema.org/Person"><span itemprop="name">Fern Abbot</span></span></p>
+<meta itemprop="datePublished" content="2019-03-09"><span itemprop="articleSection">Harbour</span><div itemprop="articleBody">${body}</div>
+<div itemprop="publisher" itemscope itemtype="http://schema.org/Organization"><meta itemprop="name" content="The Daily Lantern"></div></div>`,
+    ),
+  );
+  assert.equal(read.title, 'Quay to be rebuilt');
+  assert.deepEqual(read.authors, ['Fern Abbot']);
+  assert.equal(read.date?.day, '2019-03-09');
+  assert.equal(read.section, 'Harbour');
+  assert.equal(read.source, 'The Daily Lantern');
+});
+
+test('an old page without any marks is read by the lines above its text', () => {
+  const read = readHtml(
+    `<HTML><HEAD><TITLE>CITY DESK -- Quay to be rebuilt</TITLE></HEAD><BODY><TABLE><TR><TD><A HREF=x>Home</A></TD><TD>
+<FONT SIZE=5><B>Quay to be rebuilt</B></FONT><BR><I>By Al Minor<BR>Herald staff writer</I><BR>Friday, February 4, 2000<P>${prose('Arnvik')}<P>${prose('Bolsund')}</TD></TR></TABLE></BODY></HTML>`,
+  );
+  assert.equal(read.title, 'Quay to be rebuilt');
+  assert.deepEqual(read.authors, ['Al Minor']);
+  assert.deepEqual(read.date, { day: '2000-02-04', precision: 'day', source: 'text' });
+});
+
+test('dates as pages of other languages show them', () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Publié le 29 octobre 2024 à 08h15', '2024-10-29'],
+    ['Dienstag, 29. Oktober 2024, 8.15 Uhr', '2024-10-29'],
+    ['29 de octubre de 2024', '2024-10-29'],
+    ['29 października 2024', '2024-10-29'],
+  ];
+  for (const [line, day] of rows) {
+    const read = readHtml(
+      page('', `<h1>Quay to be rebuilt</h1><p class="date">${line}</p>${body}`),
+    );
+    assert.equal(read.date?.day, day, line);
+  }
+});
+
+test('the site is named by the part of the title that its address spells', () => {
+  const read = readHtml(
+    `<!-- saved from url=(0030)https://www.postbox.example/quay/ -->${page('<title>Quay to be rebuilt - Postbox</title>', `<h1>Quay to be rebuilt</h1>${body}`)}`,
+  );
+  assert.equal(read.source, 'Postbox');
+});

@@ -205,3 +205,31 @@ test('ten thousand items are read one by one in bounded time', () => {
   assert.equal(count, 10_000);
   assert.ok(performance.now() - started < 30_000);
 });
+
+test('an aggregator names the outlet of each entry', () => {
+  const item = `<item><title>A</title><source url="https://wire.example/">Coast &amp;amp; Wire</source><description>${LONG}</description></item>`;
+  assert.equal(draft(rss(item)).source, 'Coast & Wire');
+  const entry = `<entry><title>A</title><id>1</id><source><title>Küstenbote</title></source><content>${LONG}</content></entry>`;
+  assert.equal(draft(atom(entry)).source, 'Küstenbote');
+});
+
+test('names and titles that are escaped twice are read as they are meant', () => {
+  const creator = '<dc:creator><![CDATA[Lena Holt, Sam O&#8217;Dea]]></dc:creator>';
+  const read = draft(
+    rss(
+      `<item><title>A</title>${creator}<category><![CDATA[Arts &amp; Life]]></category><description>${LONG}</description></item>`,
+    ),
+  );
+  assert.deepEqual(read.authors, ['Lena Holt', 'Sam O’Dea']);
+  assert.deepEqual(read.keywords, ['Arts & Life']);
+});
+
+test('what blog software adds at the end of a text stands beside it', () => {
+  const text =
+    '<p>The council voted.</p><p>The post <a href="x">Pier</a> appeared first on <a>Elleryside</a>.</p>';
+  const read = draft(
+    rss(`<item><title>A</title><content:encoded><![CDATA[${text}]]></content:encoded></item>`),
+  );
+  assert.equal(read.text, 'The council voted.');
+  assert.equal(read.boilerplate[0]?.text, 'The post Pier appeared first on Elleryside.');
+});

@@ -58,7 +58,9 @@ test('a page of the main namespace is an article', () => {
   assert.equal(draft.language, 'en');
   assert.equal(draft.publisherId, 'enwikinews:12');
   assert.equal(draft.url, 'https://en.wikinews.org/wiki/Council_votes:_the_pier');
-  assert.deepEqual(draft.boilerplate, [{ kind: 'sources', text: 'A, “Pier vote”\nAnother report' }]);
+  assert.deepEqual(draft.boilerplate, [
+    { kind: 'sources', text: 'A, “Pier vote”\nAnother report' },
+  ]);
   assert.deepEqual(draft.authors, []);
 });
 

@@ -145,3 +145,23 @@ for (const [root, accepted] of roots) {
     assert.equal(newsmlG2Reader.accepts({ path: 'x.xml', bytes }), accepted);
   });
 }
+
+test('the main headline is the title, whatever stands before it', () => {
+  const headlines =
+    '<headline role="hld:slug">PIER-VOTE</headline><headline role="hld:main">Pier vote settled</headline><headline role="hld:subHeadline">At last</headline>';
+  const xml = item({}).replace('<headline>Pier vote</headline>', headlines);
+  const [record] = read(xml);
+  assert.ok(record?.kind === 'article');
+  assert.equal(record.draft.title, 'Pier vote settled');
+});
+
+test('a creator by name alone, a dateline in words, and versions that are no corrections', () => {
+  const own = draft({
+    meta: '<link rel="irel:previousVersion" residref="urn:newsml:ely:1"/><link rel="irel:corrects" residref="urn:newsml:ely:0"/>',
+    content: '<creator literal="Klara Müller"/><dateline>Port Ellery (ELY) - </dateline>',
+    set: XHTML,
+  });
+  assert.deepEqual(own.authors, ['Klara Müller']);
+  assert.equal(own.datelinePlace, 'Port Ellery');
+  assert.deepEqual(own.corrects, ['urn:newsml:ely:0']);
+});

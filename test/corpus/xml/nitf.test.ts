@@ -174,3 +174,16 @@ for (const text of others) {
     assert.equal(nitfReader.accepts(file), false);
   });
 }
+
+test('places marked part by part, and bylines of other languages', () => {
+  const read = draft(
+    nitf(
+      '><identified-content><location><city>Norfolk</city>, <state>Nebraska</state></location></identified-content>',
+    ).replace(
+      '</hedline>',
+      '</hedline><byline><bytag>Par Jeanne Dupont et Zoé Lefèvre</bytag></byline>',
+    ),
+  );
+  assert.deepEqual(read.assigned, [{ type: 'place', name: 'Norfolk, Nebraska' }]);
+  assert.deepEqual(read.authors, ['Jeanne Dupont', 'Zoé Lefèvre']);
+});
