@@ -5,11 +5,12 @@ import type { FileReport, StatusReport } from '../core/searcher.ts';
 const MAX_FILES = 10;
 
 export function summaryLines(status: StatusReport, seconds: number): string[] {
-  const { index, entities, files } = status;
+  const { index, entities, stories, files } = status;
   const names = `${entities.person} people, ${entities.place} places, ${entities.organization} organizations`;
+  const grouped = `${stories} ${stories === 1 ? 'story' : 'stories'} of several reports`;
   const having = (status: FileReport['status']) => files.filter((file) => file.status === status);
   return [
-    `${count(index.articles, 'article')}, ${names}, in ${seconds.toFixed(1)} s.`,
+    `${count(index.articles, 'article')}, ${names}, ${grouped}, in ${seconds.toFixed(1)} s.`,
     ...listed('skipped', having('skipped')),
     ...listed('doubtful', having('doubtful')),
     ...listed('not shown', having('withheld')),

@@ -9,6 +9,7 @@ export const ERRORS = {
   unauthorized: { status: 401, title: 'A token is needed' },
   'article-not-found': { status: 404, title: 'No such article' },
   'entity-not-found': { status: 404, title: 'No such name' },
+  'story-not-found': { status: 404, title: 'No such story' },
   'route-not-found': { status: 404, title: 'No such page' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'not-acceptable': { status: 406, title: 'No representation in an accepted format' },

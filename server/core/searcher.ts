@@ -4,8 +4,12 @@
  */
 import type { Article, ArticleId, TextField } from './article.ts';
 import type { Chart } from './chart.ts';
-import type { CollocateSort, Collocates } from './collocates.ts';
-import type { ConcordanceLine, ConcordanceSort } from './concordance.ts';
+import type {
+  CollocatesRequest,
+  CollocatesResult,
+  ConcordanceRequest,
+  ConcordanceResult,
+} from './context-report.ts';
 import type { DistinctiveRequest, DistinctiveResult } from './distinctive.ts';
 import type {
   EntityAnswer,
@@ -19,7 +23,16 @@ import type { EntityType, Mention } from './names.ts';
 import type { QueryWarning } from './query/tree.ts';
 import type { Facet, Interval, SearchState } from './search-state.ts';
 import type { Span } from './span.ts';
+import type {
+  Comparison,
+  RelatedArticle,
+  StoryAnswer,
+  StoryList,
+  StoryListRequest,
+} from './story-report.ts';
 import type { TrendsRequest, TrendsResult } from './trends.ts';
+
+export type { CollocatesRequest, CollocatesResult, ConcordanceRequest, ConcordanceResult };
 
 /** Why a marked word satisfied the query. */
 export type MatchKind =
@@ -79,6 +92,11 @@ export type ArticleDetail = ArticleCard &
     readonly mentions: readonly Mention[];
     /** The entities among `entities` that the publisher assigned, whether the text names them or not. */
     readonly assignedEntities: Readonly<Record<EntityType, readonly string[]>>;
+    /** The most alike first, copies left out. */
+    readonly similar: readonly RelatedArticle[];
+    /** Other reports of its story, by day, copies left out. */
+    readonly otherReports: readonly RelatedArticle[];
+    readonly otherCopies: readonly RelatedArticle[];
     /** Spans that the given query marks. */
     readonly highlights: Readonly<Record<TextField, readonly Span[]>>;
   };
@@ -214,6 +232,8 @@ export type StatusReport = {
   readonly engine: string;
   readonly recogniser: string;
   readonly entities: Readonly<Record<EntityType, number>>;
+  /** Of two reports or more. */
+  readonly stories: number;
   readonly dates: {
     readonly from: string | null;
     readonly to: string | null;
@@ -246,50 +266,6 @@ export type FacetListRequest = {
 export type FacetList = FacetCounts & {
   readonly state: SearchState;
   readonly matching: number;
-  readonly index: IndexInfo;
-};
-
-/** Lines of a concordance; `size` null asks for all of them, for an export. */
-export type ConcordanceRequest = {
-  readonly state: SearchState;
-  /** Null: in the order of the articles and their text. */
-  readonly sort: ConcordanceSort | null;
-  /** UTF-16 code units of context on each side, at most. */
-  readonly chars: number;
-  /** From 1. */
-  readonly page: number;
-  readonly size: number | null;
-};
-
-export type ConcordanceResult = {
-  readonly state: SearchState;
-  readonly query: QueryReport;
-  /** Articles in the result set. */
-  readonly articles: number;
-  /** Lines in all. */
-  readonly total: number;
-  readonly lines: readonly ConcordanceLine[];
-  readonly index: IndexInfo;
-};
-
-export type CollocatesRequest = {
-  readonly state: SearchState;
-  /** Tokens on either side of a match. */
-  readonly span: number;
-  readonly sort: CollocateSort;
-  /** Least number of times near a match. */
-  readonly minimum: number;
-  /** From 1. */
-  readonly page: number;
-  readonly size: number;
-};
-
-export type CollocatesResult = Collocates & {
-  readonly state: SearchState;
-  readonly query: QueryReport;
-  readonly articles: number;
-  /** Collocates in all; `collocates` is one page of them. */
-  readonly total: number;
   readonly index: IndexInfo;
 };
 
@@ -343,5 +319,11 @@ export interface Searcher {
   entity(request: EntityRequest): Promise<EntityAnswer>;
   /** The sentences that name two entities, each found by any spelling. */
   entityPair(request: EntityPairRequest): Promise<EntityPairAnswer>;
+  /** Stories of two reports or more. */
+  storyList(request: StoryListRequest): Promise<StoryList>;
+  /** One story, by its id. */
+  story(id: string): Promise<StoryAnswer>;
+  /** Two articles side by side; null where either is not here. */
+  comparison(left: string, right: string): Promise<Comparison | null>;
   status(): Promise<StatusReport>;
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import { ARTICLE_FORMATS, SEARCH_FORMATS } from '../core/export-format.ts';
 import type { Searcher } from '../core/searcher.ts';
+import { comparedWith } from '../core/story-url.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
 import { askForClient } from './abandonment.ts';
 import { ownNamesOnly, requireToken } from './access.ts';
@@ -26,6 +27,7 @@ import { createPages, showProblem } from './pages.ts';
 import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { checkAddress, securityHeaders } from './security.ts';
+import { createStoryApi, createStoryPages, orBeside } from './stories.ts';
 
 export type AppDeps = {
   readonly searcher: Searcher;
@@ -95,7 +97,13 @@ export function createApp(deps: AppDeps): Express {
   const articleFile = createArticleFiles({ searcher, version, baseUrl });
   for (const format of ARTICLE_FORMATS)
     read(`/articles/:id.${format}`, file(format), noIndex, articleFile(format));
-  read('/articles/:id', html, pages.article);
+  const tales = createStoryPages(searcher, version);
+  read('/stories', html, tales.list);
+  read('/stories/:id', html, tales.story);
+  const shown = orBeside(pages.article, tales.comparison, (params) =>
+    comparedWith(params, 'lenient'),
+  );
+  read('/articles/:id', html, shown);
   read('/facets/:facet', html, noIndex, pages.facet);
   read('/concordance', html, noIndex, pages.concordance);
   const insights = createInsights(searcher, version);
@@ -115,7 +123,13 @@ export function createApp(deps: AppDeps): Express {
   const api = createApi(searcher, version);
   read('/api', json, noIndex, api.links);
   read('/api/search', json, noIndex, api.search);
-  read('/api/articles/:id', json, noIndex, api.article);
+  const stories = createStoryApi(searcher, version);
+  read('/api/stories', json, noIndex, stories.list);
+  read('/api/stories/:id', json, noIndex, stories.story);
+  const told = orBeside(api.article, stories.comparison, (params) =>
+    comparedWith(params, 'strict'),
+  );
+  read('/api/articles/:id', json, noIndex, told);
   read('/api/facets/:facet', json, noIndex, api.facet);
   const entities = createEntityApi(searcher, version);
   read('/api/entities/:type', json, noIndex, entities.list);

@@ -28,6 +28,7 @@ import {
   string,
   timeline,
 } from './openapi-shapes.ts';
+import { related, STORY_SCHEMAS } from './openapi-story-schemas.ts';
 
 const matched = object(
   {
@@ -234,13 +235,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       ...list(object({ id: string, modified: orNull(instant), path: string })),
       description: 'Other versions, newest first; their ids lead here.',
     },
+    similar: { ...list(related), description: 'The most alike first; copies are left out.' },
+    story_articles: { ...list(related), description: 'Other reports of its story.' },
+    copy_articles: { ...list(related), description: 'The same text elsewhere.' },
     corrects: list(articleLink),
     corrected_by: list(articleLink),
     format: string,
     warnings: list(string),
     sha256: { ...string, description: 'Hex SHA-256 of the text in UTF-8.' },
     added: { ...string, format: 'date-time', description: 'When it was first seen.' },
-    links: object({ html: href, ris: href, bib: href, csl: href, txt: href }),
+    links: object({ html: href, ris: href, bib: href, csl: href, txt: href, story: orNull(href) }),
   }),
   FacetList: object({
     facet: oneOf(...FACETS),
@@ -251,6 +255,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     index: ref('Index'),
   }),
   ...ENTITY_SCHEMAS,
+  ...STORY_SCHEMAS,
   Concordance: object({
     query,
     total: { ...count, description: 'Lines in all.' },
@@ -278,6 +283,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     engine: string,
     recogniser: string,
     entities: object(Object.fromEntries(ENTITY_TYPES.map((type) => [type, count]))),
+    stories: { ...count, description: 'Of two reports or more.' },
     dates: object({ from: orNull(day), to: orNull(day), undated: count }),
     files: list(
       object({ path: string, status: oneOf('skipped', 'doubtful', 'withheld'), reason: string }),
@@ -293,6 +299,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         facet: string,
         entities: string,
         entity: string,
+        stories: string,
+        story: string,
         concordance: string,
         collocates: string,
         trends: string,

@@ -25,6 +25,7 @@ import {
   SEARCH_PARAMETERS,
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
+import { STORY_LIST_PARAMETERS, WITH_PARAMETER } from '../core/story-url.ts';
 import { FILE_TYPES } from './file-types.ts';
 import { SCHEMAS } from './openapi-schemas.ts';
 import type { Schema } from './openapi-shapes.ts';
@@ -172,12 +173,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   '/api/articles/{id}': {
     id: 'article',
-    summary: 'One article; a former id redirects (308) to what replaced it',
+    summary:
+      'One article or, with a second one, the two side by side; a former id redirects (308) to what replaced it',
     parameters: [
       pathParameter('id', { type: 'string' }, 'Id of the article.'),
-      ...ARTICLE_PARAMETERS.map(queryParameter),
+      ...[...ARTICLE_PARAMETERS, WITH_PARAMETER].map(queryParameter),
     ],
-    answer: 'Article',
+    answer: 'ArticleAnswer',
     errors: ['invalid-parameter', 'article-not-found', 'article-gone'],
   },
   ...Object.fromEntries(
@@ -224,6 +226,21 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ],
     answer: 'EntityAnswer',
     errors: ['invalid-parameter', 'route-not-found', 'entity-not-found'],
+  },
+  '/api/stories': {
+    id: 'stories',
+    summary: 'Stories: articles that report one event, two or more',
+    parameters: STORY_LIST_PARAMETERS.map(queryParameter),
+    answer: 'StoryList',
+    errors: ['invalid-parameter'],
+  },
+  '/api/stories/{id}': {
+    id: 'story',
+    summary:
+      'One story: what its reports say, where they differ; the id of any report and a former one redirect (308) to its own',
+    parameters: [pathParameter('id', { type: 'string' }, 'Id of the story.')],
+    answer: 'Story',
+    errors: ['invalid-parameter', 'story-not-found'],
   },
   '/api/concordance': {
     id: 'concordance',

@@ -4,11 +4,7 @@
  */
 import { diffArrays } from 'diff';
 import type { Span } from '../core/span.ts';
-
-export type DifferenceBlock =
-  | { readonly kind: 'kept'; readonly left: Span; readonly right: Span }
-  | { readonly kind: 'removed'; readonly left: Span; readonly right: null }
-  | { readonly kind: 'added'; readonly left: null; readonly right: Span };
+import type { DifferenceBlock } from '../core/story-report.ts';
 
 /** Words added and removed beyond which the texts are no copies, and are shown as wholly different. */
 const MAX_EDITS = 4000;

@@ -31,14 +31,6 @@ export type Sentence = Span & {
   readonly stems: ReadonlySet<string>;
 };
 
-/** Where something stands: a sentence of a report, and the words in question within its text. */
-export type Evidence = {
-  readonly id: ArticleId;
-  readonly source: string | null;
-  readonly sentence: Span;
-  readonly span: Span;
-};
-
 /** Sentences of paragraphs and items; headings are none. */
 export function sentencesOf(report: Report): Sentence[] {
   const spans = report.paragraphs

@@ -4,29 +4,11 @@
  */
 import { fold } from '../core/fold.ts';
 import type { EntityType } from '../core/names.ts';
+import type { Evidence, FigureDifference, SpellingDifference } from '../core/story-report.ts';
 import { FATES } from './figure-words.ts';
 import { type Figure, figuresIn } from './figures.ts';
-import { type Evidence, type Report, type Sentence, sharedStems } from './report.ts';
+import { type Report, type Sentence, sharedStems } from './report.ts';
 import { isSpelling } from './spelling-likeness.ts';
-
-export type FigureDifference = {
-  /** The thing counted, as printed first. */
-  readonly what: string;
-  /** By value, at least two. */
-  readonly values: readonly {
-    readonly value: number;
-    /** As printed first, with what it counts. */
-    readonly shown: string;
-    readonly evidence: readonly Evidence[];
-  }[];
-};
-
-export type SpellingDifference = {
-  readonly type: EntityType;
-  readonly entity: string;
-  /** By number of reports, most first; at least two. */
-  readonly forms: readonly { readonly form: string; readonly evidence: readonly Evidence[] }[];
-};
 
 /**
  * Stems that two sentences must share, apart from the thing counted, to speak of the same: fewer where
@@ -111,8 +93,14 @@ function evidenceOf(
   { report, start, end }: Sentence,
   span: { readonly start: number; readonly end: number },
 ): Evidence {
-  const { id, source } = report;
-  return { id, source, sentence: { start, end }, span: { start: span.start, end: span.end } };
+  const { id, source, text } = report;
+  return {
+    id,
+    source,
+    sentence: { start, end },
+    span: { start: span.start, end: span.end },
+    text: text.slice(start, end),
+  };
 }
 
 /** Names spelt in more than one way, each report taken with its fullest form in the text. */

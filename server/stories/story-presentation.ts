@@ -1,52 +1,22 @@
 /** What the page of a story shows, as plain data: every statement with the report it stands in. */
-import type { ArticleId } from '../core/article.ts';
 import { ENTITY_TYPES, type EntityType } from '../core/names.ts';
+import type { NamedInStory, StoryPresentation, TimelineDay } from '../core/story-report.ts';
 import { type Report, sentencesOf } from './report.ts';
-import {
-  type FigureDifference,
-  figureDifferences,
-  type SpellingDifference,
-  spellingDifferences,
-} from './story-differences.ts';
-import { type SummarySentence, storyCentre } from './story-summary.ts';
+import { figureDifferences, spellingDifferences } from './story-differences.ts';
+import { storyCentre } from './story-summary.ts';
 
-export type NamedInStory = {
-  readonly name: string;
-  /** Reports that name it. */
-  readonly reports: number;
-};
-
-export type TimelineDay = {
-  /** ISO `YYYY-MM-DD`; null for reports without a day, which come last. */
-  readonly day: string | null;
-  readonly reports: readonly {
-    readonly id: ArticleId;
-    readonly title: string;
-    readonly source: string | null;
-  }[];
-};
-
-export type StoryPresentation = {
-  /** The report most like the others. */
-  readonly central: ArticleId;
-  /** The title of the most central report that has one of its own. */
-  readonly title: string;
-  /** Two to four sentences, the most telling first; fewer where the reports have fewer. */
-  readonly summary: readonly SummarySentence[];
-  readonly timeline: readonly TimelineDay[];
-  /** Outlets, with the most reports first. */
-  readonly sources: readonly NamedInStory[];
-  /** Names by type, those in the most reports first. */
-  readonly named: Readonly<Record<EntityType, readonly NamedInStory[]>>;
-  readonly figures: readonly FigureDifference[];
-  readonly spellings: readonly SpellingDifference[];
-};
-
-/** `reports` in any order, at least one; the result does not depend on it. */
-export function presentStory(reports: readonly Report[]): StoryPresentation {
+/**
+ * `reports` in any order, at least one; the result does not depend on it. `told`: those among them whose
+ * sentences are read, one of each text where there are copies, which tell nothing new.
+ */
+export function presentStory(
+  reports: readonly Report[],
+  told: readonly Report[] = reports,
+): StoryPresentation {
   const sorted = [...reports].sort(byDay);
-  const sentences = sorted.flatMap(sentencesOf);
-  const { report, title, summary } = storyCentre(sorted, sentences);
+  const read = [...told].sort(byDay);
+  const sentences = read.flatMap(sentencesOf);
+  const { report, title, summary } = storyCentre(read, sentences);
   const ofType = (type: EntityType): NamedInStory[] =>
     tally(
       sorted.map(({ mentions }) => mentions.flatMap((m) => (m.type === type ? [m.entity] : []))),
@@ -60,7 +30,7 @@ export function presentStory(reports: readonly Report[]): StoryPresentation {
     sources: tally(sorted.map(({ source }) => (source === null ? [] : [source]))),
     named: { person: person ?? [], place: place ?? [], organization: organization ?? [] },
     figures: figureDifferences(sentences),
-    spellings: spellingDifferences(sorted, sentences),
+    spellings: spellingDifferences(read, sentences),
   };
 }
 

@@ -2,12 +2,8 @@
  * The middle of a story: the report most like the others, which gives the title, and the sentences that
  * say what most reports say. Extractive only: every sentence stands in a report, word for word.
  */
-import type { ArticleId } from '../core/article.ts';
-import type { Span } from '../core/span.ts';
+import type { SummarySentence } from '../core/story-report.ts';
 import { type Report, type Sentence, sharedStems } from './report.ts';
-
-/** A sentence of the summary: `text` is the report's text at the span. */
-export type SummarySentence = Span & { readonly id: ArticleId; readonly text: string };
 
 const MOST_SENTENCES = 4;
 const FEWEST_SENTENCES = 2;

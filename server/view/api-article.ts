@@ -9,7 +9,9 @@ import { articleFileHref } from '../core/export-format.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleApiHref, articleHref } from '../core/search-url.ts';
 import type { ArticleDetail } from '../core/searcher.ts';
+import { storyHref } from '../core/story-url.ts';
 import { apiCard, apiCompany, apiSpans } from './api-search.ts';
+import { apiRelated } from './api-stories.ts';
 
 /** The article, with the marks of the query of `state`. */
 export function apiArticle(article: ArticleDetail, state: SearchState) {
@@ -56,8 +58,12 @@ export function apiArticle(article: ArticleDetail, state: SearchState) {
     warnings: [...article.warnings],
     sha256: article.sha256,
     added: article.added,
+    similar: article.similar.map(apiRelated),
+    story_articles: article.otherReports.map(apiRelated),
+    copy_articles: article.otherCopies.map(apiRelated),
     links: {
       html: articleHref(article.id, state),
+      story: article.story && storyHref(article.story.id, 'api'),
       ris: articleFileHref(article.id, 'ris'),
       bib: articleFileHref(article.id, 'bib'),
       csl: articleFileHref(article.id, 'csl.json'),

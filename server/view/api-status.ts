@@ -4,7 +4,7 @@ import { apiIndex } from './api-search.ts';
 
 /** What is indexed, by which parts, and which files gave no article; `version` is the program's. */
 export function apiStatus(report: StatusReport, version: string) {
-  const { index, folder, engine, recogniser, entities, dates, files } = report;
+  const { index, folder, engine, recogniser, entities, stories, dates, files } = report;
   return {
     version,
     index: apiIndex(index),
@@ -16,6 +16,7 @@ export function apiStatus(report: StatusReport, version: string) {
       place: entities.place,
       organization: entities.organization,
     },
+    stories,
     dates: { from: dates.from, to: dates.to, undated: dates.undated },
     files: files.map(({ path, status, reason }) => ({ path, status, reason })),
   };
@@ -32,6 +33,8 @@ export function apiIndexOfLinks(version: string) {
       facet: '/api/facets/{facet}{?contains}',
       entities: '/api/entities/{type}{?contains}',
       entity: '/api/entities/{type}/{name}{?with}',
+      stories: '/api/stories',
+      story: '/api/stories/{id}',
       concordance: '/api/concordance{?q}',
       collocates: '/api/collocates{?q}',
       trends: '/api/trends{?q*}',

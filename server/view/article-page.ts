@@ -12,6 +12,7 @@ import { citationTags, newsArticle } from './citation.ts';
 import { FACET_NAMES } from './facet-names.ts';
 import { articleFiles, type FileLink } from './file-links.ts';
 import { type Frame, pageFrame } from './frame.ts';
+import { type RelatedView, relatedViews } from './related-view.ts';
 import { counted, type DateView, dateView, formatCount } from './wording.ts';
 
 export type NamedEntity = { readonly name: string; readonly note: string; readonly href: string };
@@ -32,6 +33,8 @@ export type ArticlePage = {
   readonly sections: readonly Section[];
   readonly facts: readonly Fact[];
   readonly entities: readonly { readonly title: string; readonly names: readonly NamedEntity[] }[];
+  /** Its story, its copies and what is like it. */
+  readonly related: readonly RelatedView[];
   readonly boilerplate: readonly { readonly kind: string; readonly text: string }[];
   readonly warnings: readonly string[];
   readonly files: readonly FileLink[];
@@ -120,6 +123,7 @@ export function articlePage(
       title: FACET_NAMES[type].title,
       names: namedEntities(article, type),
     })).filter(({ names }) => names.length > 0),
+    related: relatedViews(article),
     boilerplate: article.boilerplate,
     warnings: article.warnings,
     files: articleFiles(article.id),

@@ -16,6 +16,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     meaning: 'No article in the archive has this address.',
     advice: 'Check the address, or search for the article.',
   },
+  'story-not-found': {
+    meaning: 'No story has this id, and no article that belongs to one. A story needs two reports.',
+    advice: 'The list of stories names those there are.',
+  },
   'entity-not-found': {
     meaning: 'No article names a person, place or organization of that name, or several share it.',
     advice: 'Choose one of the names that are named, or find it in the list from A to Z.',

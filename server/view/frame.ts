@@ -41,6 +41,7 @@ export type FrameRequest = {
 
 const NAV = [
   { href: '/search', text: 'Search' },
+  { href: '/stories', text: 'Stories' },
   { href: '/people', text: 'Names' },
   { href: '/trends', text: 'Trends' },
   { href: '/help', text: 'Help' },

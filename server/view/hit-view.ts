@@ -4,6 +4,7 @@ import { type Facet, type SearchState, toggleIncluded, withChanges } from '../co
 import { articleHref, searchHref } from '../core/search-url.ts';
 import type { ArticleCard, Hit, MatchedForm, Passage } from '../core/searcher.ts';
 import { type Piece, pieces } from '../core/span.ts';
+import { storyHref } from '../core/story-url.ts';
 import { counted, type DateView, dateView, formatCount } from './wording.ts';
 
 export type ValueLink = { readonly label: string; readonly href: string };
@@ -32,6 +33,8 @@ export type HitView = {
   /** “and 4 more” where those are not all. */
   readonly matchedMore: string | null;
   readonly entities: readonly ValueLink[];
+  /** “4 more reports” of its story, and the way there; null where it stands alone. */
+  readonly story: ValueLink | null;
   /** “in 2 copies”; null for a single text. */
   readonly copies: string | null;
   /** “embargoed”; null for what its publisher lets be shown. */
@@ -88,6 +91,17 @@ function entityLinks(article: ArticleCard, state: SearchState): ValueLink[] {
   );
 }
 
+/** More of the story in the same result, else its page. */
+function storyLink({ story }: ArticleCard, state: SearchState): ValueLink | null {
+  if (story === null) return null;
+  if (story.matching < 2)
+    return { label: `A story of ${counted(story.size, 'report')}`, href: storyHref(story.id) };
+  return {
+    label: counted(story.matching - 1, 'more report'),
+    href: searchHref({ ...state, story: story.id, collapse: 'none', page: 1, cursor: null }),
+  };
+}
+
 /** `state` is the search that was answered: its words are marked in the article too. */
 export function hitView(hit: Hit, state: SearchState): HitView {
   const { article, moreMatches } = hit;
@@ -110,6 +124,7 @@ export function hitView(hit: Hit, state: SearchState): HitView {
     matchedMore:
       forms.length > MAX_FORMS ? `and ${formatCount(forms.length - MAX_FORMS)} more` : null,
     entities: entityLinks(article, state),
+    story: storyLink(article, state),
     copies: article.copies === 0 ? null : `in ${counted(article.copies + 1, 'copy', 'copies')}`,
     withheld: article.withheld,
   };

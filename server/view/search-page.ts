@@ -3,7 +3,14 @@
 import { concordanceHref } from '../core/context-url.ts';
 import { readCursor } from '../core/cursor.ts';
 import { distinctiveHref, trendsHref } from '../core/insight-url.ts';
-import { EMPTY_STATE, FACETS, type SearchState, SORTS, withChanges } from '../core/search-state.ts';
+import {
+  COLLAPSES,
+  EMPTY_STATE,
+  FACETS,
+  type SearchState,
+  SORTS,
+  withChanges,
+} from '../core/search-state.ts';
 import { apiHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult } from '../core/searcher.ts';
 import { type Chip, constraintChips } from './constraints.ts';
@@ -34,6 +41,8 @@ export type SearchPage = {
   readonly heading: string;
   /** “123 articles”. */
   readonly count: string;
+  /** “in 98 stories”; null where each article is its own. */
+  readonly stories: string | null;
   /** “1.8 ms”: asked to answered. */
   readonly took: string;
   /** How the query was understood; null for the empty query. */
@@ -49,6 +58,8 @@ export type SearchPage = {
   /** Null with fewer than two chips. */
   readonly clearHref: string | null;
   readonly sorts: readonly SortLink[];
+  /** Every article, or one of each text or story; empty where nothing would change. */
+  readonly collapses: readonly SortLink[];
   /** The same search as a concordance; null where there is nothing to show in it. */
   readonly concordanceHref: string | null;
   /** What stands out in these articles; null where none were found. */
@@ -88,6 +99,20 @@ function sortLinks(state: SearchState, hasWords: boolean): SortLink[] {
     text: SORT_NAMES[sort],
     href: searchHref(withChanges(state, { sort })),
     current: sort === current,
+  }));
+}
+
+const COLLAPSE_NAMES = {
+  none: 'Every article',
+  copies: 'One of each text',
+  story: 'One of each story',
+} as const;
+
+function collapseLinks(state: SearchState): SortLink[] {
+  return COLLAPSES.map((collapse) => ({
+    text: COLLAPSE_NAMES[collapse],
+    href: searchHref(withChanges(state, { collapse })),
+    current: collapse === state.collapse,
   }));
 }
 
@@ -147,6 +172,7 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     heading:
       words === '' ? (chips.length === 0 ? 'All articles' : 'Articles') : `Results for “${words}”`,
     count: counted(total, 'article'),
+    stories: result.stories === total ? null : `in ${counted(result.stories, 'story', 'stories')}`,
     took: formatTook(result.timings),
     interpretation: words === '' ? null : query.interpretation,
     warnings: query.warnings.map(({ message }) => message),
@@ -171,7 +197,9 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
           },
     chips,
     clearHref: chips.length > 1 ? searchHref(cleared(answered)) : null,
-    sorts: total > 1 ? sortLinks(answered, query.hasWords) : [],
+    sorts: total > 1 ? sortLinks(answered, query.hasWords || answered.similar !== null) : [],
+    collapses:
+      result.stories < total || answered.collapse !== 'none' ? collapseLinks(answered) : [],
     concordanceHref: total > 0 && query.hasWords ? concordanceHref(answered) : null,
     distinctiveHref: total > 0 ? distinctiveHref(answered) : null,
     trendsHref:

@@ -47,6 +47,7 @@ export function statusPage(status: StatusReport): StatusPage {
       term: FACET_NAMES[type].title,
       text: formatCount(status.entities[type]),
     })),
+    { term: 'Stories', text: formatCount(status.stories) },
     { term: 'Names found by', text: status.recogniser },
     { term: 'Search engine', text: status.engine },
     { term: 'Version of the index', text: index.version },

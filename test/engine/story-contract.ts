@@ -42,7 +42,7 @@ export function storyContract({ archive, groups, searcher }: StoryContract): voi
   const idsOf = ({ hits }: SearchResult): string[] => hits.map(({ article }) => article.id);
 
   test('there are stories and copies to be counted', () => {
-    assert.ok(groups.stories.length > 2 && groups.copies.length > 5);
+    assert.ok(groups.stories.length > 0 && groups.copies.length > 2);
   });
 
   test('stories beside every count are what counting them gives', async () => {

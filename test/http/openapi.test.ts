@@ -60,8 +60,8 @@ const ANSWERS: readonly (readonly [string, string, string])[] = [
   ['/api', '/api', 'Links'],
   ['/api/search', '/api/search?q=ferry&person=Ada+Quill', 'SearchAnswer'],
   ['/api/search', '/api/search?facets=none&size=0', 'SearchAnswer'],
-  ['/api/articles/{id}', `/api/articles/${dated}?q=ferry`, 'Article'],
-  ['/api/articles/{id}', `/api/articles/${undated}`, 'Article'],
+  ['/api/articles/{id}', `/api/articles/${dated}?q=ferry`, 'ArticleAnswer'],
+  ['/api/articles/{id}', `/api/articles/${undated}`, 'ArticleAnswer'],
   ['/api/facets/{facet}', '/api/facets/place?contains=mar&page=2', 'FacetList'],
   ['/api/status', '/api/status', 'Status'],
 ];
@@ -82,6 +82,8 @@ for (const [path, address, schema] of ANSWERS) {
 
 const archive = createTestApp(createArchive()).app;
 const ARCHIVE_ANSWERS: readonly (readonly [string, string])[] = [
+  ['/api/stories', 'StoryList'],
+  ['/api/stories?sort=size&size=1&page=2', 'StoryList'],
   ['/api/concordance?q=ferry&sort=left&size=2&page=2', 'Concordance'],
   ['/api/concordance?q=quiet', 'Concordance'],
   ['/api/concordance', 'Concordance'],

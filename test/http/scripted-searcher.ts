@@ -99,6 +99,7 @@ const STATUS: StatusReport = {
   engine: 'scripted',
   recogniser: 'scripted',
   entities: { person: 3, place: 2, organization: 3 },
+  stories: 1,
   dates: { from: '2023-03-06', to: '2024-01-08', undated: 1 },
   files: [{ path: 'picture.txt', status: 'skipped', reason: 'not text' }],
 };
@@ -125,6 +126,9 @@ function whereabouts(id: string): Whereabouts {
       ...found.article,
       ...card,
       mentions,
+      similar: [],
+      otherReports: [],
+      otherCopies: [],
       assignedEntities: { person: [], place: [], organization: [] },
       highlights: { title: [{ start: 0, end: 5 }], text: [{ start: 2, end: 8 }] },
     },
@@ -188,6 +192,23 @@ export function createScriptedSearcher(changes: Partial<Searcher> = {}): Searche
     }),
     entity: async () => ({ kind: 'unknown', of: 'name', near: [], index: INDEX }),
     entityPair: async () => ({ kind: 'unknown', of: 'name', near: [], index: INDEX }),
+    storyList: async () => ({
+      stories: [
+        {
+          id: 'story-1',
+          title: 'Harbour <flood>',
+          reports: 3,
+          from: '2023-03-06',
+          to: '2023-03-08',
+          sources: ['Coast Wire'],
+        },
+      ],
+      total: 1,
+      articles: 3,
+      index: INDEX,
+    }),
+    story: async (id) => (id === 'former' ? { kind: 'moved', to: 'story-1' } : { kind: 'unknown' }),
+    comparison: async () => null,
     status: async () => STATUS,
     ...changes,
   };

@@ -24,6 +24,7 @@ export const STATUS: StatusReport = {
   engine: 'minisearch',
   recogniser: 'built-in tagger',
   entities: { person: 1204, place: 388, organization: 611 },
+  stories: 412,
   dates: { from: '2019-03-02', to: '2024-11-04', undated: 12 },
   files: [
     { path: 'scans/page<1>.txt', status: 'skipped', reason: 'It holds no text.' },
@@ -103,8 +104,22 @@ export const ARTICLE: ArticleDetail = {
     place: ['Port Ellery'],
     organization: ['Harbour Board', 'Transport Union'],
   },
-  story: null,
+  story: { id: 'story-1', size: 3, matching: 2 },
   copies: 1,
+  similar: [
+    { id: 'like-1' as ArticleId, title: 'Pickets <at> the gate', date: null, source: null },
+  ],
+  otherReports: [
+    {
+      id: 'report-2' as ArticleId,
+      title: 'Harbour shut',
+      date: { day: '2024-10-30', precision: 'day', source: 'metadata' },
+      source: 'The Estuary',
+    },
+  ],
+  otherCopies: [
+    { id: 'copy-1' as ArticleId, title: 'The same & more', date: null, source: 'Coast Wire' },
+  ],
   mentions: [
     ...occurrences(text, '(?:Marta )?Oyelaran').map(({ start }) => {
       const name = text.startsWith('Marta', start) ? 'Marta Oyelaran' : 'Oyelaran';

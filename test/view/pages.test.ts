@@ -19,6 +19,7 @@ import type {
 } from '../../server/core/searcher.ts';
 import { mergeSpans } from '../../server/core/span.ts';
 import { articlePage } from '../../server/view/article-page.ts';
+import { comparisonPage } from '../../server/view/comparison-page.ts';
 import { concordancePage } from '../../server/view/concordance-page.ts';
 import { entityListPage } from '../../server/view/entity-list-page.ts';
 import { entityChoicePage, entityPage } from '../../server/view/entity-page.ts';
@@ -30,8 +31,11 @@ import type { PageName } from '../../server/view/handlebars.ts';
 import { helpPage } from '../../server/view/help-page.ts';
 import { searchPage } from '../../server/view/search-page.ts';
 import { statusPage } from '../../server/view/status-page.ts';
+import { storyListPage } from '../../server/view/story-list-page.ts';
+import { storyPage } from '../../server/view/story-page.ts';
 import { ARTICLE, counts, HIT, INDEX, RESULT, STATUS } from './fixtures.ts';
 import { inside, render, textOf } from './render.ts';
+import { STORIES, STORY } from './story-fixtures.ts';
 
 const EVIL = '"><script>alert(1)</script>';
 const STRIKE: SearchState = { ...EMPTY_STATE, q: 'strike' };
@@ -256,6 +260,30 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
     'a choice of names',
     'entity-choice',
     entityChoicePage(EVIL, ENTITIES.entities, { index: INDEX, hrefOf: () => '/people/x' }),
+  ],
+  ['stories', 'stories', storyListPage(STORIES, { sort: 'size', page: 1, size: 1 })],
+  [
+    'no stories',
+    'stories',
+    storyListPage(
+      { ...STORIES, stories: [], total: 0, articles: 0 },
+      { sort: 'newest', page: 1, size: 20 },
+    ),
+  ],
+  ['a story', 'story', storyPage(STORY, INDEX)],
+  [
+    'two articles side by side',
+    'comparison',
+    comparisonPage({
+      left: { article: ARTICLE, text: `${EVIL}\n\nThe strike goes on.` },
+      right: { article: { ...ARTICLE, date: null, source: null, language: null }, text: '' },
+      blocks: [
+        { kind: 'removed', left: { start: 0, end: EVIL.length }, right: null },
+        { kind: 'removed', left: { start: EVIL.length + 2, end: EVIL.length + 21 }, right: null },
+      ],
+      shared: 0,
+      index: INDEX,
+    }),
   ],
   ['help', 'help', helpPage(INDEX)],
   ['status', 'status', statusPage(STATUS)],

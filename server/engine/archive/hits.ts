@@ -7,13 +7,17 @@ import { mergeSpans } from '../../core/span.ts';
 import type { Archive, Row } from './archive.ts';
 import { ALONE } from './group-columns.ts';
 import { mentionsOf } from './mentions.ts';
+import { relatedTo } from './related.ts';
 import type { ResultSet } from './result-set.ts';
 
+/** As an article stands alone: all reports of its story are there. */
 export function articleCard(archive: Archive, row: Row): ArticleCard {
   const { text: _t, paragraphs: _p, boilerplate: _b, ...rest } = row.article;
   const { person, place, organization } = row.facets;
   const entities = { person, place, organization };
-  return { ...rest, entities, story: null, copies: otherCopies(archive, row) };
+  const { members } = archive.groups.stories;
+  const story = storyOf(archive, row, (number) => members[number]?.length ?? 0);
+  return { ...rest, entities, story, copies: otherCopies(archive, row) };
 }
 
 /** Other articles with nearly the same text. */
@@ -33,10 +37,17 @@ function storyOf(
   return { id, size: members.length, matching: matching(story) };
 }
 
-export function articleDetail(archive: Archive, row: Row, marks: readonly Mark[]): ArticleDetail {
+/** `marks` null: for an export. */
+export function articleDetail(
+  archive: Archive,
+  row: Row,
+  given: readonly Mark[] | null,
+): ArticleDetail {
+  const marks = given ?? [];
   const { text, paragraphs, boilerplate } = row.article;
   return {
     ...articleCard(archive, row),
+    ...relatedTo(archive, row, given === null),
     text,
     paragraphs,
     boilerplate,

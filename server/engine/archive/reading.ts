@@ -81,7 +81,7 @@ export function readStretch<Form extends ReadForm>(
   const written: { readonly [Each in ReadForm]: (row: Row) => ReadForms[Each] } = {
     card: (row) => articleCard(archive, row),
     hit: (row) => articleHit(archive, row, resultSet),
-    article: (row) => articleDetail(archive, row, []),
+    article: (row) => articleDetail(archive, row, null),
   };
   const write: (row: Row) => ReadForms[Form] = written[form];
   const rows = rowsOf(archive, documents.slice(offset, offset + size));

@@ -3,7 +3,13 @@
  * meanwhile; everything happens on the calling thread.
  */
 import { chartOf } from '../../core/chart.ts';
-import { FACETS, type Facet, MAX_FACET_SIZE, type SearchState } from '../../core/search-state.ts';
+import {
+  FACETS,
+  type Facet,
+  isFiltered,
+  MAX_FACET_SIZE,
+  type SearchState,
+} from '../../core/search-state.ts';
 import type {
   FacetCounts,
   FacetList,
@@ -18,10 +24,12 @@ import type { Archive } from './archive.ts';
 import { collocates, concordance } from './context.ts';
 import { distinctive } from './distinctive.ts';
 import { entity, entityList, pair } from './entities.ts';
+import { ALONE } from './group-columns.ts';
 import { articleDetail, articleHit } from './hits.ts';
 import { KeptReadings } from './kept-readings.ts';
 import { type Page, pageAtCursor, readStretch } from './reading.ts';
 import { openResultSet } from './result-set.ts';
+import { comparison, story, storyList } from './stories.ts';
 import { trends } from './trends.ts';
 import { strictEvaluator } from './understanding.ts';
 
@@ -51,6 +59,9 @@ export function createArchiveSearcher(current: () => Archive): Searcher {
     entityList: async (request) => entityList(current(), request),
     entity: async (request) => entity(current(), request),
     entityPair: async (request) => pair(current(), request),
+    storyList: async (request) => storyList(current(), request),
+    story: async (id) => story(current(), id),
+    comparison: async (left, right) => comparison(current(), left, right),
     status: async () => statusReport(current()),
   };
 }
@@ -106,7 +117,12 @@ function whereabouts(archive: Archive, id: string, state: SearchState | null): W
   if (row === undefined) return archive.former(id) ?? { kind: 'unknown' };
   const marks =
     state === null ? null : strictEvaluator(archive, state).evaluate(archive.evaluated(row));
-  return { kind: 'here', article: articleDetail(archive, row, marks ?? []) };
+  const article = articleDetail(archive, row, marks ?? []);
+  if (article.story === null || state === null || (state.q === '' && !isFiltered(state)))
+    return { kind: 'here', article };
+  const { selection } = openResultSet(archive, state, { mayFallBack: false });
+  const matching = selection.inStory(archive.groups.storyNamed(article.story.id) ?? ALONE);
+  return { kind: 'here', article: { ...article, story: { ...article.story, matching } } };
 }
 
 function facetList(archive: Archive, request: FacetListRequest): FacetList {
@@ -135,6 +151,7 @@ function statusReport(archive: Archive): StatusReport {
     engine: archive.engine,
     recogniser,
     entities: { person, place, organization },
+    stories: archive.groups.storyIds.length,
     dates: archive.dates,
     files,
   };

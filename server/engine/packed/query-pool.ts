@@ -342,6 +342,9 @@ export function createPoolSearcher(pool: QueryPool): Searcher {
     entityList: (...given) => ask({ method: 'entityList', given }),
     entity: (...given) => ask({ method: 'entity', given }),
     entityPair: (...given) => ask({ method: 'entityPair', given }),
+    storyList: (...given) => ask({ method: 'storyList', given }),
+    story: (...given) => ask({ method: 'story', given }),
+    comparison: (...given) => ask({ method: 'comparison', given }),
     status: (...given) => ask({ method: 'status', given }),
   };
 }

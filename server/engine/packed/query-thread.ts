@@ -59,6 +59,12 @@ function ask(searcher: Searcher, question: Question): Promise<unknown> {
       return searcher.entity(...question.given);
     case 'entityPair':
       return searcher.entityPair(...question.given);
+    case 'storyList':
+      return searcher.storyList(...question.given);
+    case 'story':
+      return searcher.story(...question.given);
+    case 'comparison':
+      return searcher.comparison(...question.given);
     case 'status':
       return searcher.status();
     default:
