@@ -32,16 +32,17 @@ import { createConditions } from './conditions.ts';
 import { invert, type Rows, rowOf } from './csr.ts';
 import { isoDay, NO_DAY } from './day-number.ts';
 import { createDictionary } from './dictionary.ts';
+import { sizeOf } from './document-set.ts';
 import { type EntityColumns, entityColumns } from './entity-columns.ts';
 import { FoundCache } from './found-cache.ts';
 import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
-import { type Found, only } from './found-lists.ts';
+import { foundSet } from './found-set.ts';
 import { idKey } from './identity-key.ts';
 import { createLexicon } from './lexicon.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { createMatches } from './matches.ts';
 import { orderedDocuments } from './ordering.ts';
-import { createPlanSearcher } from './plan-search.ts';
+import { PlanSearcher } from './plan-search.ts';
 import { createRows } from './row.ts';
 import { createScoring } from './scoring.ts';
 import type { SegmentNames } from './segment-names.ts';
@@ -66,11 +67,16 @@ export type ArchiveParts = {
   readonly memory?: ArchiveMemory;
 };
 
-/** What of earlier questions is remembered: documents they found, and words of which it is known who holds them. */
-export type ArchiveMemory = { readonly documents: number; readonly words: number };
+/** What of earlier questions is remembered: what they found, and words of which it is known who holds them. */
+export type ArchiveMemory = {
+  readonly queries: number;
+  /** Found by these queries in all. */
+  readonly documents: number;
+  readonly words: number;
+};
 
 /** At 12 bytes a document and, for 100,000 articles, 12.5 KB a word: 26 MB at most. */
-const MEMORY: ArchiveMemory = { documents: 2_000_000, words: 128 };
+const MEMORY: ArchiveMemory = { queries: 2000, documents: 2_000_000, words: 128 };
 
 /** Candidates checked by the evaluator between two looks at the clock. */
 const CHECK_EVERY = 16;
@@ -82,17 +88,15 @@ export function openArchive(parts: ArchiveParts): Archive {
   const entities = entityColumns(segments, names, parts.curation);
   const columns = allColumns(segments, entities);
   const reader = createArticleReader(parts.stores);
-  const cache = new FoundCache(memory.documents);
+  const cache = new FoundCache(memory);
   const where = createConditions({ segments, columns, entities });
-  const searchFor = createPlanSearcher(
-    {
-      segments,
-      dictionary,
-      scoring: createScoring(segments),
-      remembered: memory.words,
-    },
+  const searcher = new PlanSearcher({
+    segments,
+    dictionary,
+    scoring: createScoring(segments),
     where,
-  );
+    remembered: memory.words,
+  });
   const rows = createRows({ segments, columns, entities, reader });
   const byId = sortedKeys(segments, ({ segment }, local) => segment.ids[local] ?? -1);
   const groups = groupColumns(
@@ -133,24 +137,21 @@ export function openArchive(parts: ArchiveParts): Archive {
     });
   };
   /** What the index proposes, checked where it cannot decide. */
-  const matching = (root: QueryNode, evaluator: Evaluator, deadline: Deadline): Found[] => {
+  const matching = (root: QueryNode, evaluator: Evaluator, deadline: Deadline): FoundDocuments => {
     const { plan, exact } = createIndexPlan(root, lexicon, { decides: true });
-    const search = searchFor(plan);
-    const proposed = segments.map((_, place) => {
-      deadline.check();
-      return search.inSegment(place);
-    });
+    const proposed = foundSet(searcher.find(plan, deadline.check), plan, searcher);
     if (exact) return proposed;
     // Where words stand in the text matters only beside names, whose places are told so.
     const asked = asksForNames(root) ? rows.evaluated : rows.positions;
-    return proposed.map((part, i) => {
+    const checked = proposed.parts.map(({ documents }, i) => {
       const base = segments[i]?.base ?? 0;
-      const holds = (document: number): boolean => {
-        const row = rows.row(document);
+      return documents.filter((document, at) => {
+        if (at % CHECK_EVERY === 0) deadline.check();
+        const row = rows.row(base + document);
         return row !== undefined && evaluator.evaluate(asked(row)) !== null;
-      };
-      return only(part, checked(part.documents, base, deadline, holds));
+      });
     });
+    return foundSet(searcher.setOf(checked), plan, searcher);
   };
   return {
     engine: 'packed',
@@ -182,7 +183,7 @@ export function openArchive(parts: ArchiveParts): Archive {
     match: (root, deadline) => {
       const leaves = queryLeaves(root);
       const evaluator = createEvaluator(root, leaves);
-      const found = cache.get(root, () => foundDocuments(matching(root, evaluator, deadline)));
+      const found = cache.get(root, () => matching(root, evaluator, deadline));
       const marksOf = (document: number): readonly Mark[] => {
         const row = rows.row(document);
         return row === undefined ? [] : (evaluator.evaluate(rows.evaluated(row)) ?? []);
@@ -202,24 +203,11 @@ export function openArchive(parts: ArchiveParts): Archive {
       const known = cache.peek(root);
       if (known !== undefined) return known.size;
       const { plan, exact } = createIndexPlan(root, lexicon, { decides: true });
-      deadline.check();
-      if (exact) return searchFor(plan).count();
+      if (exact) return sizeOf(searcher.find(plan, deadline.check));
       const evaluator = createEvaluator(root, queryLeaves(root));
-      return cache.get(root, () => foundDocuments(matching(root, evaluator, deadline))).size;
+      return cache.get(root, () => matching(root, evaluator, deadline)).size;
     },
   };
-}
-
-function checked(
-  documents: Uint32Array,
-  base: number,
-  deadline: Deadline,
-  holds: (document: number) => boolean,
-): Uint8Array {
-  return Uint8Array.from(documents, (document, i) => {
-    if (i % CHECK_EVERY === 0) deadline.check();
-    return holds(base + document) ? 1 : 0;
-  });
 }
 
 /** Ascending documents of the snapshot, by segment. */

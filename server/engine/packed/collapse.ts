@@ -17,11 +17,12 @@ export function firstOfGroups(
   const keys = new Float64Array(members.length);
   const ids = new Float64Array(members.length);
   const first = new Int32Array(members.length).fill(ALONE);
-  for (const [i, { documents, scores }] of found.parts.entries()) {
+  for (const [i, part] of found.parts.entries()) {
     const live = segments[i];
     if (live === undefined) continue;
     const { base, segment } = live;
-    const own = keysOf(live, sort, documents, scores);
+    const { documents } = part;
+    const own = keysOf(live, sort, part);
     for (let at = 0; at < documents.length; at += 1) {
       const document = documents[at] as number;
       const group = ofDocument[base + document] as number;

@@ -11,11 +11,11 @@ const MAX_KEY_CHARS = 4000;
 
 export class FoundCache {
   readonly #kept = new Map<string, FoundDocuments>();
-  readonly #most: number;
+  readonly #most: { readonly queries: number; readonly documents: number };
   #documents = 0;
 
-  /** Keeps so many documents in all, at 12 bytes each. */
-  constructor(most: number) {
+  /** Keeps what so many queries found, and so many documents in all, at 12 bytes each. */
+  constructor(most: { readonly queries: number; readonly documents: number }) {
     this.#most = most;
   }
 
@@ -35,11 +35,11 @@ export class FoundCache {
       return known;
     }
     const found = find();
-    if (key.length > MAX_KEY_CHARS || found.size > this.#most) return found;
+    if (key.length > MAX_KEY_CHARS || found.size > this.#most.documents) return found;
     this.#kept.set(key, found);
     this.#documents += found.size;
     for (const [oldest, { size }] of this.#kept) {
-      if (this.#documents <= this.#most) break;
+      if (this.#documents <= this.#most.documents && this.#kept.size <= this.#most.queries) break;
       this.#kept.delete(oldest);
       this.#documents -= size;
     }

@@ -7,10 +7,25 @@ export type FoundDocuments = {
   /** By segment, as in the snapshot. */
   readonly parts: readonly Found[];
   readonly size: number;
+  /** So many of them by score, best first; null where only the parts tell their scores. */
+  readonly best: ((count: number) => readonly { readonly document: number }[]) | null;
+  /** ≥ 0; 0 where it was not found. */
+  readonly scoreOf: (segment: number, document: number) => number;
 };
 
 export function foundDocuments(parts: readonly Found[]): FoundDocuments {
-  return { parts, size: parts.reduce((sum, { documents }) => sum + documents.length, 0) };
+  return {
+    parts,
+    size: parts.reduce((sum, { documents }) => sum + documents.length, 0),
+    best: null,
+    scoreOf: (segment, document) => scoreIn(parts[segment], document),
+  };
+}
+
+/** Logarithmic. */
+export function scoreIn(part: Found | undefined, document: number): number {
+  const at = part === undefined ? -1 : placeOf(part.documents, document);
+  return at < 0 ? 0 : (part?.scores[at] ?? 0);
 }
 
 /** Where a document of the snapshot stands: its segment, and its number there. Logarithmic. */

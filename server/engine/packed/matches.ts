@@ -19,7 +19,7 @@ import {
   OUTSIDE_DATES,
   OUTSIDE_FACET,
 } from './filter.ts';
-import { type FoundDocuments, foundDocuments, locate, placeOf } from './found-documents.ts';
+import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
 import { type Found, only } from './found-lists.ts';
 import { idKey } from './identity-key.ts';
 import type { LiveSegment } from './live-segment.ts';
@@ -55,10 +55,7 @@ export function createMatches(found: FoundDocuments, sources: MatchSources): Mat
     },
     score: (document) => {
       const place = locate(segments, document);
-      if (place === null) return 0;
-      const part = found.parts[place.segment];
-      const at = part === undefined ? -1 : placeOf(part.documents, place.local);
-      return part?.scores[at] ?? 0;
+      return place === null ? 0 : found.scoreOf(place.segment, place.local);
     },
     confined: (to) => createMatches(confinedTo(found, segments, to), sources),
     places: (document) => countPlaces(sources.marksOf(document)),

@@ -1,22 +1,23 @@
 /**
- * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. What must be
- * fulfilled together is first decided as sets of documents; only what is left is scored.
+ * A plan over live segments: every article that fulfils it, with MiniSearch's BM25+ score. What fulfils it
+ * is decided as sets of documents; scores are added up for what is in the set alone.
  */
 import { type LanguageSet, languageSet } from '../../core/stem-language.ts';
 import type { ConditionNode, IndexPlan } from '../archive/index-plan.ts';
+import { BestDocuments } from './best-documents.ts';
 import type { Dictionary } from './dictionary.ts';
 import {
+  addAll,
   type DocumentSet,
-  documentsIn,
   emptySet,
-  holds,
   join,
   keepCommon,
-  setOf,
+  type Slots,
   sizeOf,
+  slotsIn,
+  slotsOf,
   takeOut,
 } from './document-set.ts';
-import { allOf, type Found, NOTHING, only } from './found-lists.ts';
 import type { LiveSegment } from './live-segment.ts';
 import { createPhraseCheck } from './phrase-check.ts';
 import { type PlanPart, planParts } from './plan-parts.ts';
@@ -28,206 +29,205 @@ import { TermSets } from './term-sets.ts';
 /** Documents of a segment, ascending, of which a condition holds. */
 export type Where = (condition: ConditionNode, live: LiveSegment) => Uint32Array;
 
-export type PlanSearch = {
-  /** What the plan finds in the segment at a place of the snapshot. */
-  readonly inSegment: (place: number) => Found;
-  /** How many live documents it finds in all. */
-  readonly count: () => number;
-};
-
 export type Snapshot = {
   readonly segments: readonly LiveSegment[];
   readonly dictionary: Dictionary;
   readonly scoring: Scoring;
+  readonly where: Where;
   /** Choices of terms of which it is remembered what holds them, see `TermSets`. */
   readonly remembered: number;
 };
 
+/** Called between the steps of a search, one a segment; may throw to end it. */
+type Check = () => void;
+
+const NO_CHECK: Check = () => undefined;
+
 /** Searches a snapshot for one plan after the other; not for two at a time. */
-export function createPlanSearcher(
-  { segments, dictionary, scoring, remembered }: Snapshot,
-  where: Where,
-): (plan: IndexPlan<number>) => PlanSearch {
-  const sets = new TermSets(remembered);
-  const searched = segments.map((live, place) => {
-    const numbers = dictionary.numbers[place] ?? new Uint32Array(0);
-    return new SearchedSegment(live, { place, numbers, scoring, where, sets });
-  });
-  return (plan) => {
-    const part = planParts(plan, dictionary, scoring);
-    return {
-      inSegment: (place) => searched[place]?.find(part) ?? NOTHING,
-      count: () => searched.reduce((sum, segment) => sum + segment.count(part), 0),
-    };
-  };
-}
-
-type SegmentSources = {
-  readonly place: number;
-  /** Of its terms, see `Dictionary`. */
-  readonly numbers: Uint32Array;
-  readonly scoring: Scoring;
-  readonly where: Where;
-  readonly sets: TermSets;
-};
-
-/** One segment, with what is kept for searching it again and again. */
-class SearchedSegment {
-  readonly #live: LiveSegment;
-  readonly #sources: SegmentSources;
+export class PlanSearcher {
+  readonly #snapshot: Snapshot;
+  readonly #slots: Slots;
   readonly #deleted: DocumentSet | null;
+  readonly #sets: TermSets;
   readonly #written = new Map<LanguageSet, DocumentSet>();
-  /** One is enough: nothing is added up while something else is. */
-  #spare: ScoreSums | null = null;
+  readonly #sums: ScoreSums;
+  #check: Check = NO_CHECK;
 
-  constructor(live: LiveSegment, sources: SegmentSources) {
-    this.#live = live;
-    this.#sources = sources;
-    const { deleted } = live;
-    this.#deleted =
-      deleted === null
-        ? null
-        : setOf(
-            [...deleted.keys()].filter((document) => deleted[document] === 1),
-            live.segment.size,
-          );
+  constructor(snapshot: Snapshot) {
+    const { segments, scoring, remembered } = snapshot;
+    this.#snapshot = snapshot;
+    this.#slots = slotsOf(segments);
+    this.#deleted = deletedIn(segments, this.#slots);
+    this.#sets = new TermSets(remembered);
+    this.#sums = new ScoreSums(segments, this.#slots, scoring);
   }
 
-  /** Live documents. */
-  find(part: PlanPart): Found {
-    const found = this.#found(part);
-    const { deleted } = this.#live;
-    if (deleted === null) return found;
-    return only(
-      found,
-      Uint8Array.from(found.documents, (document) => 1 - (deleted[document] ?? 0)),
+  /** Live documents that fulfil the plan; not to be changed. Throws what `check` throws. */
+  find(plan: IndexPlan<number>, check: Check): DocumentSet {
+    this.#check = check;
+    const set = this.#setOf(this.#partsOf(plan));
+    return this.#deleted === null ? set : this.#live(set.slice());
+  }
+
+  /** The best by score of documents that fulfil the plan: so many of a set of live ones. */
+  best(
+    plan: IndexPlan<number>,
+    set: DocumentSet,
+    count: number,
+  ): readonly { readonly document: number; readonly key: number }[] {
+    const best = new BestDocuments(count);
+    this.#score(plan, set);
+    this.#sums.offerTo(best, set);
+    return best.sorted();
+  }
+
+  /** The scores of all of a set of live documents that fulfil the plan, in its order. */
+  scores(plan: IndexPlan<number>, set: DocumentSet): Float64Array {
+    this.#score(plan, set);
+    return this.#sums.take(set);
+  }
+
+  /** The words of a set that belong to each segment. */
+  rangesOf(set: DocumentSet): DocumentSet[] {
+    const { starts, size } = this.#slots;
+    return this.#snapshot.segments.map((_, place) =>
+      set.subarray((starts[place] as number) >>> 5, (starts[place + 1] ?? size) >>> 5),
     );
   }
 
-  /** Live documents that the part finds. */
-  count(part: PlanPart): number {
-    const set = this.#setOf(part);
-    if (this.#deleted === null) return sizeOf(set);
-    const left = set.slice();
-    takeOut(left, this.#deleted);
-    return sizeOf(left);
+  /** The number in the snapshot of the first document of a segment. */
+  baseOf(place: number): number {
+    return this.#snapshot.segments[place]?.base ?? 0;
   }
 
-  /** Deleted documents may be among them. */
-  #found(part: PlanPart): Found {
-    const { segment } = this.#live;
+  /** A set of documents of segments: `lists` beside them. */
+  setOf(lists: readonly ArrayLike<number>[]): DocumentSet {
+    const set = emptySet(this.#slots);
+    for (const [place, documents] of lists.entries())
+      addAll(set, this.#slots.starts[place] as number, documents);
+    return set;
+  }
+
+  #partsOf(plan: IndexPlan<number>): PlanPart {
+    const { dictionary, scoring } = this.#snapshot;
+    return planParts(plan, dictionary, scoring);
+  }
+
+  #score(plan: IndexPlan<number>, set: DocumentSet): void {
+    this.#check = NO_CHECK;
+    this.#addScores(this.#partsOf(plan), set);
+  }
+
+  /** Adds what a part gives to the scores of those documents of a set that fulfil it. */
+  #addScores(part: PlanPart, set: DocumentSet): void {
     switch (part.kind) {
-      case 'all':
-        return allOf(segment.size);
-      case 'where': {
-        const documents = this.#sources.where(part.condition, this.#live);
-        return { documents, scores: new Float64Array(documents.length) };
-      }
       case 'terms': {
-        const lists = this.#listsOf(part.choice);
-        if (lists.length === 0) return NOTHING;
-        return this.#adding((sums) => {
-          for (const list of lists) sums.addList(list);
-          return sums.take();
+        const wanted = this.rangesOf(set).map((range) => ({ range, size: sizeOf(range) }));
+        this.#eachList(part.choice, (place, list) => {
+          const within = wanted[place];
+          if (within !== undefined && within.size > 0) this.#sums.add(place, list, within);
         });
+        return;
       }
       case 'in-languages': {
-        const found = this.#found({ kind: 'terms', choice: part.choice });
-        const written = this.#writtenIn(part.languages);
-        return only(
-          found,
-          Uint8Array.from(found.documents, (document) => (holds(written, document) ? 1 : 0)),
-        );
+        const written = this.#within(set, this.#writtenIn(part.languages));
+        this.#addScores({ kind: 'terms', choice: part.choice }, written);
+        return;
       }
-      case 'or': {
-        const parts = part.parts.map((one) => this.#found(one));
-        return this.#adding((sums) => {
-          for (const found of parts) sums.addFound(found);
-          return sums.take();
-        });
+      case 'all':
+        this.#sums.addAlike(set, 1);
+        return;
+      case 'where':
+        return;
+      case 'or':
+        for (const one of part.parts) this.#addScores(one, set);
+        return;
+      case 'and': {
+        const fulfilled = this.#within(set, this.#setOf(part));
+        for (const one of part.parts) this.#addScores(one, fulfilled);
+        return;
       }
-      case 'and':
-        return this.#scored(part.parts, this.#meeting(part.parts));
       case 'phrase': {
-        const parts = wordsOf(part);
-        return this.#scored(parts, this.#sideBySide(part, this.#meeting(parts)));
+        const fulfilled = this.#within(set, this.#setOf(part));
+        for (const one of wordsOf(part)) this.#addScores(one, fulfilled);
+        return;
       }
-      case 'and-not': {
-        const base = this.#found(part.base);
-        const unwanted = part.without.map((one) => this.#setOf(one));
-        const left = setOf(base.documents, segment.size);
-        for (const set of unwanted) takeOut(left, set);
-        return only(
-          base,
-          Uint8Array.from(
-            base.documents,
-            (document) => ((left[document >>> 5] ?? 0) >>> (document & 31)) & 1,
-          ),
-        );
-      }
+      case 'and-not':
+        this.#addScores(part.base, this.#within(set, this.#setOf(part)));
+        return;
       default:
-        return part satisfies never;
+        part satisfies never;
     }
   }
 
-  /** What a part finds, without scores. Not to be changed: it may be remembered. */
+  /** What of a set is in the other; a new set. */
+  #within(set: DocumentSet, other: DocumentSet): DocumentSet {
+    const common = set.slice();
+    keepCommon(common, other);
+    return common;
+  }
+
+  /** What fulfils a part, deleted documents perhaps among it. Not to be changed: it may be remembered. */
   #setOf(part: PlanPart): DocumentSet {
-    const { segment } = this.#live;
+    const { segments, where } = this.#snapshot;
     switch (part.kind) {
-      case 'terms': {
-        const { sets, place } = this.#sources;
-        return sets.get(part.choice, place, () =>
-          heldBy(this.#listsOf(part.choice), segment.fields, segment.size),
+      case 'terms':
+        return this.#sets.get(part.choice, () => this.#holding(part.choice));
+      case 'in-languages':
+        return this.#within(
+          this.#setOf({ kind: 'terms', choice: part.choice }),
+          this.#writtenIn(part.languages),
         );
-      }
-      case 'in-languages': {
-        const set = this.#setOf({ kind: 'terms', choice: part.choice }).slice();
-        keepCommon(set, this.#writtenIn(part.languages));
-        return set;
-      }
       case 'and':
         return this.#meeting(part.parts);
+      case 'phrase':
+        return this.#sideBySide(part, this.#meeting(wordsOf(part)));
       case 'or': {
-        const set = emptySet(segment.size);
+        const set = emptySet(this.#slots);
         for (const one of part.parts) join(set, this.#setOf(one));
         return set;
       }
-      case 'phrase':
-        return this.#sideBySide(part, this.#meeting(wordsOf(part)));
       case 'and-not': {
         const set = this.#setOf(part.base).slice();
         for (const one of part.without) takeOut(set, this.#setOf(one));
         return set;
       }
       case 'all':
+        return this.#where(() => true);
       case 'where':
-        return setOf(this.#found(part).documents, segment.size);
+        return this.setOf(
+          segments.map((live) => {
+            this.#check();
+            return where(part.condition, live);
+          }),
+        );
       default:
         return part satisfies never;
     }
   }
 
-  /** The articles in any of these languages. Not to be changed: it is remembered. */
-  #writtenIn(languages: LanguageSet): DocumentSet {
-    const known = this.#written.get(languages);
-    if (known !== undefined) return known;
-    const { size, stems } = this.#live.segment;
-    const set = emptySet(size);
-    for (let document = 0; document < size; document += 1) {
-      if ((languageSet(stems.languageOf(document)) & languages) === 0) continue;
-      const word = document >>> 5;
-      set[word] = (set[word] as number) | (1 << (document & 31));
-    }
-    this.#written.set(languages, set);
+  /** What fulfils all parts; a new set. */
+  #meeting(parts: readonly PlanPart[]): DocumentSet {
+    const [first, ...others] = parts;
+    if (first === undefined) return emptySet(this.#slots);
+    const set = this.#setOf(first).slice();
+    for (const part of others) keepCommon(set, this.#setOf(part));
     return set;
   }
 
-  /** What all parts find. */
-  #meeting(parts: readonly PlanPart[]): DocumentSet {
-    const [first, ...others] = parts;
-    if (first === undefined) return emptySet(this.#live.segment.size);
-    const set = this.#setOf(first).slice();
-    for (const part of others) keepCommon(set, this.#setOf(part));
+  /** The documents that hold any of the terms. Linear in their postings. */
+  #holding(choice: TermChoice): DocumentSet {
+    const set = emptySet(this.#slots);
+    const { segments } = this.#snapshot;
+    this.#eachList(choice, (place, { field, start, end }) => {
+      const base = this.#slots.starts[place] as number;
+      const { documents } = (segments[place] as LiveSegment).segment.fields[field].postings;
+      for (let at = start; at < end; at += 1) {
+        const slot = base + (documents[at] as number);
+        const word = slot >>> 5;
+        set[word] = (set[word] as number) | (1 << (slot & 31));
+      }
+    });
     return set;
   }
 
@@ -236,36 +236,58 @@ class SearchedSegment {
     { words, fields }: Extract<PlanPart, { kind: 'phrase' }>,
     set: DocumentSet,
   ): DocumentSet {
-    const documents = documentsIn(set);
-    if (documents.length === 0) return set;
-    const { segment } = this.#live;
-    const check = createPhraseCheck(segment, { words, fields, numbers: this.#sources.numbers });
-    return setOf(documents.filter(check), segment.size);
+    const { segments, dictionary } = this.#snapshot;
+    return this.setOf(
+      this.rangesOf(set).map((range, place) => {
+        const documents = slotsIn(range);
+        if (documents.length === 0) return documents;
+        this.#check();
+        const { segment } = segments[place] as LiveSegment;
+        const numbers = dictionary.numbers[place] as Uint32Array;
+        return documents.filter(createPhraseCheck(segment, { words, fields, numbers }));
+      }),
+    );
   }
 
-  /** Documents of a set with the scores that all parts give them. */
-  #scored(parts: readonly PlanPart[], set: DocumentSet): Found {
-    const documents = documentsIn(set);
-    if (documents.length === 0) return NOTHING;
-    const others = parts.flatMap((part) => (part.kind === 'terms' ? [] : [this.#found(part)]));
-    return this.#adding((sums) => {
-      for (const part of parts) {
-        if (part.kind !== 'terms') continue;
-        for (const list of this.#listsOf(part.choice)) sums.addListWithin(list, set, documents);
+  /** The articles in any of these languages. Not to be changed: it is remembered. */
+  #writtenIn(languages: LanguageSet): DocumentSet {
+    const known = this.#written.get(languages);
+    if (known !== undefined) return known;
+    const set = this.#where(
+      ({ segment: { stems } }, document) =>
+        (languageSet(stems.languageOf(document)) & languages) !== 0,
+    );
+    this.#written.set(languages, set);
+    return set;
+  }
+
+  /** The documents of which something holds; a new set. */
+  #where(holds: (live: LiveSegment, document: number) => boolean): DocumentSet {
+    const set = emptySet(this.#slots);
+    for (const [place, live] of this.#snapshot.segments.entries()) {
+      const start = this.#slots.starts[place] as number;
+      for (let document = 0; document < live.segment.size; document += 1) {
+        if (!holds(live, document)) continue;
+        const slot = start + document;
+        set[slot >>> 5] = (set[slot >>> 5] as number) | (1 << (slot & 31));
       }
-      for (const found of others) sums.addFoundWithin(found, set);
-      return sums.takeOf(documents);
-    });
+    }
+    return set;
   }
 
-  #listsOf(choice: TermChoice): readonly PostingList[] {
-    return postingLists(choice, this.#live.segment, this.#sources.numbers);
+  #eachList(choice: TermChoice, visit: (place: number, list: PostingList) => void): void {
+    const { segments, dictionary } = this.#snapshot;
+    for (const [place, { segment }] of segments.entries()) {
+      this.#check();
+      const numbers = dictionary.numbers[place] as Uint32Array;
+      for (const list of postingLists(choice, segment, numbers)) visit(place, list);
+    }
   }
 
-  #adding(add: (sums: ScoreSums) => Found): Found {
-    const { place, scoring } = this.#sources;
-    this.#spare ??= new ScoreSums(this.#live, place, scoring);
-    return add(this.#spare);
+  /** Takes the deleted documents out of a set. */
+  #live(set: DocumentSet): DocumentSet {
+    if (this.#deleted !== null) takeOut(set, this.#deleted);
+    return set;
   }
 }
 
@@ -273,20 +295,14 @@ function wordsOf({ words }: Extract<PlanPart, { kind: 'phrase' }>): PlanPart[] {
   return words.map((choice) => ({ kind: 'terms', choice }));
 }
 
-/** The documents of any of the lists. Linear in their postings. */
-function heldBy(
-  lists: readonly PostingList[],
-  fields: LiveSegment['segment']['fields'],
-  size: number,
-): DocumentSet {
-  const set = emptySet(size);
-  for (const { field, start, end } of lists) {
-    const { documents } = fields[field].postings;
-    for (let at = start; at < end; at += 1) {
-      const document = documents[at] as number;
-      const word = document >>> 5;
-      set[word] = (set[word] as number) | (1 << (document & 31));
-    }
+/** Null where nothing is deleted. */
+function deletedIn(segments: readonly LiveSegment[], slots: Slots): DocumentSet | null {
+  if (segments.every(({ deleted }) => deleted === null)) return null;
+  const set = emptySet(slots);
+  for (const [place, { deleted }] of segments.entries()) {
+    if (deleted === null) continue;
+    const gone = [...deleted.keys()].filter((document) => deleted[document] === 1);
+    addAll(set, slots.starts[place] as number, gone);
   }
   return set;
 }

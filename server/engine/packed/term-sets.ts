@@ -9,8 +9,7 @@ import type { TermChoice } from './term-lists.ts';
 const MAX_TERMS = 32;
 
 export class TermSets {
-  readonly #kept = new Map<string, DocumentSet[]>();
-  readonly #keys = new WeakMap<TermChoice, string>();
+  readonly #kept = new Map<string, DocumentSet>();
   readonly #most: number;
 
   /** Remembers so many choices, at a bit a document each. */
@@ -18,27 +17,16 @@ export class TermSets {
     this.#most = most;
   }
 
-  /** The set in the segment at `place`; `make` is asked where it is not known. It must not be changed. */
-  get(choice: TermChoice, place: number, make: () => DocumentSet): DocumentSet {
+  /** `make` is asked where the set is not known. It must not be changed. */
+  get(choice: TermChoice, make: () => DocumentSet): DocumentSet {
     if (choice.terms.length > MAX_TERMS) return make();
-    const key = this.#keyOf(choice);
-    const known = this.#kept.get(key);
-    const sets = known ?? [];
-    if (known === undefined) {
-      this.#kept.set(key, sets);
-      const [oldest] = this.#kept.keys();
-      if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
-    }
-    const set = sets[place] ?? make();
-    sets[place] = set;
-    return set;
-  }
-
-  #keyOf(choice: TermChoice): string {
-    const known = this.#keys.get(choice);
-    if (known !== undefined) return known;
     const key = `${Object.keys(choice.weights)} ${choice.terms.join(' ')}`;
-    this.#keys.set(choice, key);
-    return key;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const set = make();
+    this.#kept.set(key, set);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
+    return set;
   }
 }

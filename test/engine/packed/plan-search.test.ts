@@ -9,9 +9,10 @@ import { createIndexPlan, type Lexicon } from '../../../server/engine/archive/in
 import { ArticleIndex } from '../../../server/engine/minisearch/article-index.ts';
 import { planQuery } from '../../../server/engine/minisearch/plan-query.ts';
 import { createDictionary } from '../../../server/engine/packed/dictionary.ts';
+import { foundSet } from '../../../server/engine/packed/found-set.ts';
 import { createLexicon } from '../../../server/engine/packed/lexicon.ts';
 import type { LiveSegment } from '../../../server/engine/packed/live-segment.ts';
-import { createPlanSearcher } from '../../../server/engine/packed/plan-search.ts';
+import { PlanSearcher } from '../../../server/engine/packed/plan-search.ts';
 import { createScoring } from '../../../server/engine/packed/scoring.ts';
 import { randomArticles } from '../random-articles.ts';
 import { queryText } from '../random-searches.ts';
@@ -35,7 +36,7 @@ type Case = {
   readonly name: string;
   readonly segments: readonly LiveSegment[];
   readonly lexicon: Lexicon<number>;
-  readonly searcher: ReturnType<typeof createPlanSearcher>;
+  readonly searcher: PlanSearcher;
   readonly fresh: ArticleIndex;
   readonly live: readonly Article[];
 };
@@ -53,7 +54,7 @@ before(async () => {
     const dictionary = createDictionary(segments);
     const lexicon = createLexicon(segments, dictionary);
     const scoring = createScoring(segments);
-    const searcher = createPlanSearcher({ segments, dictionary, scoring, remembered: 8 }, where);
+    const searcher = new PlanSearcher({ segments, dictionary, scoring, where, remembered: 8 });
     cases.push({ name, segments, lexicon, searcher, fresh, live });
   }
 });
@@ -71,16 +72,24 @@ test('many segments find and score like one fresh MiniSearch over the live artic
         expected.set(article, score / Math.max(1, queryTerms.length));
       }
       const { plan } = createIndexPlan(root, lexicon, { decides: false });
-      const search = searcher(plan);
+      const set = searcher.find(plan, () => undefined);
+      const { parts, size } = foundSet(set, plan, searcher);
       const found = new Map<string, number>();
       for (const [place, live] of segments.entries()) {
-        const { documents, scores } = search.inSegment(place);
+        const { documents = [], scores = [] } = parts[place] ?? {};
         for (const [i, document] of documents.entries()) {
           assert.ok(i === 0 || document > (documents[i - 1] ?? 0), 'documents ascend');
           found.set(ARTICLES[live.base + document]?.id ?? '', scores[i] ?? 0);
         }
       }
-      assert.equal(search.count(), found.size, `${name}: ${q}`);
+      assert.equal(size, found.size, `${name}: ${q}`);
+      const best = searcher.best(plan, set, 5);
+      const scores = [...found.values()].sort((a, b) => b - a).slice(0, 5);
+      assert.deepEqual(
+        best.map(({ key }) => key),
+        scores,
+        `${name}: ${q}`,
+      );
       assert.deepEqual([...found.keys()].sort(), [...expected.keys()].sort(), `${name}: ${q}`);
       for (const [id, score] of expected) {
         const own = found.get(id) ?? 0;
