@@ -20,7 +20,7 @@ export class TermSets {
   /** `make` is asked where the set is not known. It must not be changed. */
   get(choice: TermChoice, make: () => DocumentSet): DocumentSet {
     if (choice.terms.length > MAX_TERMS) return make();
-    const key = `${Object.keys(choice.weights)} ${choice.terms.join(' ')}`;
+    const key = keyOf(choice);
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const set = make();
@@ -29,4 +29,12 @@ export class TermSets {
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
     return set;
   }
+}
+
+/** A term may be looked for in one field and another term in both. */
+function keyOf({ terms, weights: { title, text } }: TermChoice): string {
+  let key = '';
+  for (let i = 0; i < terms.length; i += 1)
+    key += `${terms[i]}${(title?.[i] ?? 0) > 0 ? 't' : ''}${(text?.[i] ?? 0) > 0 ? 'x' : ''} `;
+  return key;
 }
