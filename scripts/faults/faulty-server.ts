@@ -12,6 +12,9 @@ export type FaultyServer = {
   readonly pid: number;
   readonly url: () => string;
   readonly stderr: () => string;
+  /** Its exit code; null while it runs, or where a signal ended it. */
+  readonly exitCode: () => number | null;
+  readonly isRunning: () => boolean;
   /** Resolves when it has said that it is complete; rejects where it ends, or takes too long. */
   readonly complete: (patienceMs: number) => Promise<void>;
   /** Ends it as a system does that has no memory left. */
@@ -19,25 +22,58 @@ export type FaultyServer = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startServer(root: string, data: string): Promise<FaultyServer> {
-  const args = [MAIN, 'serve', root, '--port', '0', '--data', data, '--workers', '1'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export type Circumstances = {
+  /** Beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The user it runs as. */
+  readonly uid?: number;
+  /** Largest file it may write, in bytes; what goes beyond fails as on a disk with a quota. */
+  readonly maxWrittenBytes?: number;
+};
+
+export async function startServer(
+  root: string,
+  data: string,
+  { env = {}, uid, maxWrittenBytes }: Circumstances = {},
+): Promise<FaultyServer> {
+  const program = [
+    process.execPath,
+    MAIN,
+    'serve',
+    root,
+    '--port',
+    '0',
+    '--data',
+    data,
+    '--workers',
+    '1',
+  ];
+  const [command = '', ...args] =
+    maxWrittenBytes === undefined ? program : ['prlimit', `--fsize=${maxWrittenBytes}`, ...program];
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   await once(child, 'spawn');
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!isRunning()) return;
     child.kill(signal);
     await once(child, 'exit');
   };
   return {
     pid: child.pid ?? 0,
-    url: () => /listening on (http:\S+)/.exec(stdout)?.[1] ?? '',
+    url: () => /(?:listening on|open at) (http:\S+)/.exec(stdout + stderr)?.[1] ?? '',
     stderr: () => stderr,
+    exitCode: () => child.exitCode,
+    isRunning,
     complete: async (patienceMs) => {
       for (let waited = 0; !stdout.includes('\n'); waited += 20) {
-        if (child.exitCode !== null || waited > patienceMs)
+        if (!isRunning() || waited > patienceMs)
           throw new Error(`The server was not complete: ${stderr}`);
         await sleep(20);
       }

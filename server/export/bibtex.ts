@@ -5,8 +5,9 @@ import type { Reference } from './reference.ts';
 /** What stands for a character that means something to TeX. */
 const ESCAPED: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
+  // BibTeX counts braces behind a backslash as well: an article could end its entry and begin another.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   $: '\\$',
   '&': '\\&',
   '#': '\\#',

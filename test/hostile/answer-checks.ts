@@ -8,11 +8,11 @@ import { PROBE } from './hostile-folder.ts';
 export function problemsOf(type: string, body: string): string[] {
   const media = type.split(';', 1)[0]?.trim() ?? '';
   if (media === 'text/html') return htmlProblems(body);
+  if (/jsonl|ndjson/.test(media))
+    return body.split('\n').flatMap((line) => (line === '' ? [] : jsonProblems(line)));
   if (/json$/.test(media)) return jsonProblems(body);
   if (/xml$/.test(media)) return xmlProblems(body);
   if (media === 'text/csv') return csvProblems(body);
-  if (/jsonl|ndjson|json-seq/.test(media))
-    return body.split('\n').flatMap((line) => (line === '' ? [] : jsonProblems(line)));
   if (/research-info/.test(media)) return risProblems(body);
   if (/bibtex/.test(media)) return bibtexProblems(body);
   return [];

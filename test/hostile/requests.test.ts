@@ -165,11 +165,17 @@ function searchOf(query: readonly Pair[]): string {
   return params.toString();
 }
 
+/** What stands for something in the articles. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  id: ARTICLES.map(({ article }) => article.id),
+  name: ['Ada Quill', 'Marlow', 'Tern Lines'],
+};
+
 function addressOf(path: string, parameters: readonly Parameter[]): fc.Arbitrary<string> {
   const holes = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const values = holes.map((name) => {
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name);
-    const named = name === 'name' ? fc.constantFrom('Ada Quill', 'Marlow', 'Tern Lines') : odd;
+    const named = fc.constantFrom(...(KNOWN[name] ?? ['x']));
     return fc.oneof(allowed(parameter?.schema ?? {}), named, odd);
   });
   return fc.tuple(fc.tuple(...values), queryOf(parameters)).map(([filled, query]) => {
