@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import { parseCollocatesParams, parseConcordanceParams } from '../core/context-url.ts';
 import { SearchError } from '../core/errors.ts';
+import { hasChanged, TEXT_HASH_PARAMETER, withTextHash } from '../core/permalink.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { FACETS, type Facet } from '../core/search-state.ts';
 import { articleApiHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
@@ -78,13 +79,15 @@ export function createApi(searcher: Searcher, version: string) {
   };
 
   const article: RequestHandler = async (request, response) => {
-    const state = parseSearchParams(queryOf(request), 'strict', ARTICLE_PARAMETERS);
+    const params = queryOf(request);
+    const known = [...ARTICLE_PARAMETERS, TEXT_HASH_PARAMETER];
+    const state = parseSearchParams(params, 'strict', known);
     const found = await findArticle(searcher, pathPart(request, 'id'), state);
     if (found.kind === 'moved') {
-      redirectFor(response, articleApiHref(found.to, state));
+      redirectFor(response, withTextHash(articleApiHref(found.to, state), params));
       return;
     }
-    const answer = apiArticle(found.article, state);
+    const answer = apiArticle(found.article, state, hasChanged(found.article.sha256, params));
     setValidator(request, response, validator(found.index.version));
     setLinks(response, [{ href: answer.links.html, rel: 'alternate', type: 'text/html' }]);
     response.json(answer);

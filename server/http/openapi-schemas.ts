@@ -243,6 +243,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     format: string,
     warnings: list(string),
     sha256: { ...string, description: 'Hex SHA-256 of the text in UTF-8.' },
+    text_changed: {
+      ...orNull(boolean),
+      description: 'Whether the text is another than that of the hash in the address.',
+    },
     added: { ...string, format: 'date-time', description: 'When it was first seen.' },
     links: object({ html: href, ris: href, bib: href, csl: href, txt: href, story: orNull(href) }),
   }),

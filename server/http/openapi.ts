@@ -18,6 +18,7 @@ import {
 } from '../core/insight-parameters.ts';
 import { ENTITY_TYPES } from '../core/names.ts';
 import type { SearchParameter } from '../core/parameter.ts';
+import { TEXT_HASH_PARAMETER } from '../core/permalink.ts';
 import {
   ARTICLE_PARAMETERS,
   CONTAINS_PARAMETER,
@@ -177,7 +178,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       'One article or, with a second one, the two side by side; a former id redirects (308) to what replaced it',
     parameters: [
       pathParameter('id', { type: 'string' }, 'Id of the article.'),
-      ...[...ARTICLE_PARAMETERS, WITH_PARAMETER].map(queryParameter),
+      ...[...ARTICLE_PARAMETERS, WITH_PARAMETER, TEXT_HASH_PARAMETER].map(queryParameter),
     ],
     answer: 'ArticleAnswer',
     errors: ['invalid-parameter', 'article-not-found', 'article-gone'],

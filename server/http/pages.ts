@@ -2,6 +2,7 @@
 import type { RequestHandler, Response } from 'express';
 import { parseConcordanceParams } from '../core/context-url.ts';
 import { ARTICLE_FORMATS, articleFileHref, exportHref } from '../core/export-format.ts';
+import { hasChanged, withTextHash } from '../core/permalink.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
@@ -76,14 +77,16 @@ export function createPages(searcher: Searcher, version: string) {
   };
 
   const article: RequestHandler = async (request, response) => {
-    const state = parseSearchParams(queryOf(request), 'lenient', ARTICLE_PARAMETERS);
+    const params = queryOf(request);
+    const state = parseSearchParams(params, 'lenient', ARTICLE_PARAMETERS);
     const found = await findArticle(searcher, pathPart(request, 'id'), state);
     if (found.kind === 'moved') {
-      redirectFor(response, articleHref(found.to, state));
+      redirectFor(response, withTextHash(articleHref(found.to, state), params));
       return;
     }
     setValidator(request, response, validator(found.index.version));
-    show(response, 'article', articlePage(found.article, state, found.index), [
+    const changed = hasChanged(found.article.sha256, params);
+    show(response, 'article', articlePage(found.article, state, found.index, changed), [
       ...ARTICLE_FORMATS.map((format) => ({
         href: articleFileHref(found.article.id, format),
         rel: 'alternate',

@@ -13,8 +13,12 @@ import { storyHref } from '../core/story-url.ts';
 import { apiCard, apiCompany, apiSpans } from './api-search.ts';
 import { apiRelated } from './api-stories.ts';
 
-/** The article, with the marks of the query of `state`. */
-export function apiArticle(article: ArticleDetail, state: SearchState) {
+/** The article, with the marks of the query of `state`; `textChanged` as `hasChanged` says it. */
+export function apiArticle(
+  article: ArticleDetail,
+  state: SearchState,
+  textChanged: boolean | null = null,
+) {
   return {
     ...apiCard(article, state),
     score: null,
@@ -57,6 +61,7 @@ export function apiArticle(article: ArticleDetail, state: SearchState) {
     format: article.format,
     warnings: [...article.warnings],
     sha256: article.sha256,
+    text_changed: textChanged,
     added: article.added,
     similar: article.similar.map(apiRelated),
     story_articles: article.otherReports.map(apiRelated),

@@ -32,7 +32,11 @@ export type ArticlePage = {
   readonly authors: string | null;
   readonly sections: readonly Section[];
   readonly facts: readonly Fact[];
-  readonly entities: readonly { readonly title: string; readonly names: readonly NamedEntity[] }[];
+  readonly entities: readonly {
+    readonly type: EntityType;
+    readonly title: string;
+    readonly names: readonly NamedEntity[];
+  }[];
   /** Its story, its copies and what is like it. */
   readonly related: readonly RelatedView[];
   readonly boilerplate: readonly { readonly kind: string; readonly text: string }[];
@@ -67,6 +71,11 @@ function notices({ withheld, publication, correctionOf, correctedBy }: ArticleDe
   ];
 }
 
+const CHANGED: Notice = {
+  text: 'The text has changed since this link was made; the paragraph may be another.',
+  link: null,
+};
+
 function namedEntities(article: ArticleDetail, type: EntityType): NamedEntity[] {
   return article.entities[type].map((name) => {
     const count = article.mentions.filter((m) => m.type === type && m.entity === name).length;
@@ -87,11 +96,15 @@ function wordsOf({ q, operator, variants }: SearchState): SearchState {
   return { ...EMPTY_STATE, q, operator, variants };
 }
 
-/** `state` is the search the reader came from, or null; `index` may be unknown. */
+/**
+ * `state` is the search the reader came from, or null; `index` may be unknown; `textChanged`: whether a
+ * link to a paragraph was made for another text, null where none was followed.
+ */
 export function articlePage(
   article: ArticleDetail,
   state: SearchState | null,
   index: IndexInfo | null,
+  textChanged: boolean | null = null,
 ): ArticlePage {
   const query = state?.q.trim() ?? '';
   const searched = query === '' ? null : state;
@@ -120,6 +133,7 @@ export function articlePage(
     sections: textSections(article),
     facts: articleFacts(article),
     entities: ENTITY_TYPES.map((type) => ({
+      type,
       title: FACET_NAMES[type].title,
       names: namedEntities(article, type),
     })).filter(({ names }) => names.length > 0),
@@ -127,6 +141,6 @@ export function articlePage(
     boilerplate: article.boilerplate,
     warnings: article.warnings,
     files: articleFiles(article.id),
-    notices: notices(article),
+    notices: [...(textChanged === true ? [CHANGED] : []), ...notices(article)],
   };
 }

@@ -2,7 +2,8 @@
  * An article's text as blocks of runs: flat stretches that are marked, named, both or neither, so
  * that marks and names never nest. Joining all runs of a paragraph gives back its slice of the text.
  */
-import { paragraphId } from '../core/entity-url.ts';
+import { entityHref, paragraphId } from '../core/entity-url.ts';
+import { paragraphHref } from '../core/permalink.ts';
 import type { ArticleDetail } from '../core/searcher.ts';
 import { mergeSpans, type Span } from '../core/span.ts';
 
@@ -13,6 +14,8 @@ export type Run = {
   readonly matchId: string | null;
   /** Type of the entity that is named here, or null. */
   readonly mention: string | null;
+  /** The entity's page, where the text names it for the first time; else null. */
+  readonly href: string | null;
 };
 
 /** Where a block's matches stand among all, and the way to the ones around; null without any. */
@@ -28,6 +31,8 @@ export type TextBlock = {
   readonly id: string;
   readonly runs: readonly Run[];
   readonly matches: MatchPlace | null;
+  /** A link that stays: to this paragraph of the text as it is now. */
+  readonly permalink: { readonly href: string; readonly name: string };
 };
 
 /** Blocks as the page shows them: neighbouring items are one list. Exactly one of the three is set. */
@@ -43,7 +48,8 @@ export type Section = {
 
 /** A match, numbered from 1 through the text. */
 export type Mark = Span & { readonly number: number };
-type Name = Span & { readonly type: string };
+/** A name where it stands; `href` as in `Run`. */
+type Name = Span & { readonly type: string; readonly href: string | null };
 
 function covering<T extends Span>(spans: readonly T[], at: number): T | undefined {
   return spans.find(({ start, end }) => start <= at && at < end);
@@ -62,11 +68,13 @@ export function textRuns(
   const points = [...cuts].sort((a, b) => a - b);
   return points.slice(0, -1).map((start, i) => {
     const mark = covering(marks, start);
+    const name = covering(names, start);
     return {
       text: text.slice(start, points[i + 1]),
       marked: mark !== undefined,
       matchId: mark?.start === start ? `match-${mark.number}` : null,
-      mention: covering(names, start)?.type ?? null,
+      mention: name?.type ?? null,
+      href: name?.start === start ? name.href : null,
     };
   });
 }
@@ -85,12 +93,29 @@ function matchPlace(marks: readonly Mark[], total: number): MatchPlace | null {
 /** A list item that starts with its own bullet or number. */
 const OWN_BULLET = /^\s*(?:[-–—•*·]|\(?\d{1,3}[.)])\s/u;
 
-type Told = Pick<ArticleDetail, 'text' | 'paragraphs' | 'mentions' | 'highlights'>;
+type Told = Pick<
+  ArticleDetail,
+  'id' | 'sha256' | 'text' | 'paragraphs' | 'mentions' | 'highlights'
+>;
+
+/** The names in the text; the first of each entity leads to its page. */
+function namesIn(mentions: Told['mentions']): Name[] {
+  const seen = new Set<string>();
+  return mentions
+    .filter(({ field }) => field === 'text')
+    .map(({ type, entity, start, end }) => {
+      const key = `${type}:${entity}`;
+      const href = seen.has(key) ? null : entityHref({ type, name: entity });
+      seen.add(key);
+      return { type, start, end, href };
+    });
+}
 
 /** All sections of the text; match ids count from 1 through the whole text. */
-export function textSections({ text, paragraphs, mentions, highlights }: Told): Section[] {
+export function textSections(article: Told): Section[] {
+  const { text, paragraphs, mentions, highlights } = article;
   const marks = mergeSpans(highlights.text).map((span, i) => ({ ...span, number: i + 1 }));
-  const names = mentions.filter(({ field }) => field === 'text');
+  const names = namesIn(mentions);
   const sections: Section[] = [];
   let items: TextBlock[] = [];
   const closeList = (): void => {
@@ -106,7 +131,11 @@ export function textSections({ text, paragraphs, mentions, highlights }: Told): 
     const begun = here.marks.filter(({ start }) => start >= paragraph.start);
     const runs = textRuns(text, paragraph, here);
     const id = paragraphId(i + 1);
-    const block = { id, runs, matches: matchPlace(begun, marks.length) };
+    const permalink = {
+      href: paragraphHref(article, i + 1),
+      name: `Link to paragraph ${i + 1}`,
+    };
+    const block = { id, runs, matches: matchPlace(begun, marks.length), permalink };
     if (paragraph.kind === 'item') {
       items.push(block);
       continue;

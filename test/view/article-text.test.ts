@@ -19,7 +19,7 @@ const cases = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' }).chain((
     text: fc.constant(text),
     marks: spans(text).map((all) => all.map((span, i) => ({ ...span, number: i + 1 }))),
     names: spans(text).map((all) =>
-      all.map((span, i) => ({ ...span, type: TYPES[i % 3] ?? 'person' })),
+      all.map((span, i) => ({ ...span, type: TYPES[i % 3] ?? 'person', href: null })),
     ),
     block: fc
       .tuple(fc.nat(text.length - 1), fc.nat(text.length - 1))

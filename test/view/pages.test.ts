@@ -344,7 +344,16 @@ test('an article reads on its page exactly as its text says, with every match ma
   );
   assert.deepEqual(inside(body, 'mark').map(textOf), ['strike', 'strike', 'strike']);
   assert.match(html, /<mark id="match-3">/);
-  assert.match(html, /<span class="mention mention-person">Marta Oyelaran<\/span>/);
+  // A name leads to its page where it first stands, and is marked as a person everywhere.
+  assert.match(
+    html,
+    /<a href="\/people\/Marta%20Oyelaran" class="mention mention-person">Marta Oyelaran<\/a>/,
+  );
+  assert.match(html, /<span class="mention mention-person">Oyelaran<\/span>/);
+  assert.match(
+    html,
+    /<a class="permalink" href="\/articles\/abcdefgh23456723\?sha256&#x3D;f00d#paragraph-6" aria-label="Link to paragraph 6">/,
+  );
 });
 
 test('an article found by a search leads back to it; one opened alone does not', async () => {
