@@ -20,6 +20,10 @@ export type DistinctiveRequest = {
   readonly state: SearchState;
   /** Values of each facet, and words, at most. */
   readonly size: number;
+  /** Whether words are looked at too, which costs most of the time. */
+  readonly words: boolean;
+  /** Only what no other article of the archive has. */
+  readonly unique: boolean;
 };
 
 export type DistinctiveResult = {

@@ -68,6 +68,8 @@ export function parseDistinctiveParams(
   return {
     state: { ...selecting(stateOf(values)), interval: null },
     size: Number(values.first('size') ?? DEFAULT_DISTINCTIVE_SIZE),
+    words: true,
+    unique: false,
   };
 }
 

@@ -14,6 +14,7 @@ import { facetPage } from '../view/facet-page.ts';
 import { frontPage } from '../view/front-page.ts';
 import type { PageName } from '../view/handlebars.ts';
 import { helpPage } from '../view/help-page.ts';
+import { newestState } from '../view/new-names.ts';
 import { searchPage } from '../view/search-page.ts';
 import { statusPage } from '../view/status-page.ts';
 import { facetOf, pathPart, queryOf } from './api.ts';
@@ -38,6 +39,9 @@ const FRONT: SearchState = {
   counted: ['person', 'place', 'organization', 'source'],
 };
 
+/** What the front page asks of the newest articles: names that no other has. */
+const NEW_NAMES = { size: 5, words: false, unique: true };
+
 /** What every view model has: the twin's address stands in its frame. */
 type PageModel = { readonly frame: { readonly twinHref: string | null } };
 
@@ -59,8 +63,11 @@ export function createPages(searcher: Searcher, version: string) {
 
   const front: RequestHandler = async (request, response) => {
     const [result, status] = await Promise.all([searcher.search(FRONT), searcher.status()]);
+    const newest = newestState(result.chart);
+    const fresh =
+      newest === null ? null : await searcher.distinctive({ state: newest, ...NEW_NAMES });
     setValidator(request, response, validator(result.index.version));
-    show(response, 'front', frontPage(result, status));
+    show(response, 'front', frontPage(result, status, fresh));
   };
 
   const search: RequestHandler = async (request, response) => {

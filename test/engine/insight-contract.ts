@@ -21,7 +21,12 @@ export type InsightCase = {
 export function insightContract({ archive, searcher, valuesOf }: InsightCase): void {
   test('names and words that stand out are what comparing article by article gives', async () => {
     const check = async (state: SearchState): Promise<void> => {
-      const found = await searcher().distinctive({ state, size: 1000 });
+      const found = await searcher().distinctive({
+        state,
+        size: 1000,
+        words: true,
+        unique: false,
+      });
       const marks = naiveMarks(archive, state.q, state.operator ?? 'and');
       const inside = archive.filter((one) => marks.has(one.article.id) && passes(one, state));
       const sizes = { articles: inside.length, archive: archive.length };
@@ -43,6 +48,12 @@ export function insightContract({ archive, searcher, valuesOf }: InsightCase): v
         const names = expected((one) => one.facets[facet].filter((v) => !chosen.includes(v)), 2);
         assert.deepEqual(told(found.values[facet]).sort(), names.sort(), facet);
       }
+      const alone = await searcher().distinctive({ state, size: 9, words: false, unique: true });
+      assert.deepEqual(alone.words, []);
+      assert.deepEqual(
+        alone.values.person,
+        found.values.person.filter((one) => one.count === one.inArchive).slice(0, 9),
+      );
       const accepts = createWordFilter(found.query.terms.map(({ text }) => text));
       const words = expected((one) => wordsOf(one).filter(accepts), 2);
       assert.deepEqual(told(found.words).sort(), words.sort());

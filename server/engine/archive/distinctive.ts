@@ -23,7 +23,8 @@ export function distinctive(archive: Archive, request: DistinctiveRequest): Dist
     // What was chosen is in all of them: that is no news.
     const chosen = new Set(state.facets[facet].included);
     const others = [...selection.inside(facet)].filter(
-      ({ text, count }) => count >= MIN_ARTICLES && !chosen.has(text),
+      ({ text, count, inArchive }) =>
+        count >= MIN_ARTICLES && !chosen.has(text) && (!request.unique || count === inArchive),
     );
     return strongest(others, sizes, size);
   };
@@ -37,7 +38,7 @@ export function distinctive(archive: Archive, request: DistinctiveRequest): Dist
       organization: valuesOf('organization'),
       keyword: valuesOf('keyword'),
     },
-    words: strongest(selection.words(createWordFilter(searched)), sizes, size),
+    words: request.words ? strongest(selection.words(createWordFilter(searched)), sizes, size) : [],
     index: archive.info,
   };
 }
