@@ -24,7 +24,7 @@ export type DistinctiveItem = {
   readonly href: string;
   /** “12 of 19”. */
   readonly note: string;
-  /** For those who hear it: “Choe Son Hui, 12 of the 19 articles that have it”. */
+  /** For those who hear it: “Choe Son Hui, 12 of 19 articles that have it”. */
   readonly name: string;
   /** Length of the quiet bar, of 100: its strength beside the strongest of the list. */
   readonly bar: number;
@@ -75,7 +75,7 @@ function list(
       text,
       href: hrefOf(text),
       note: `${formatCount(count)} of ${formatCount(inArchive)}`,
-      name: `${text}, ${formatCount(count)} of the ${counted(inArchive, 'article')} that have it`,
+      name: `${text}, ${formatCount(count)} of ${counted(inArchive, 'article')} that have it`,
       bar: Math.max(1, Math.round((logLikelihood / most) * 100)),
     })),
   };
