@@ -23,6 +23,7 @@ const PICTURES: readonly Picture[] = [
   { ...WIDE, name: 'search', path: SEARCH },
   { ...WIDE, name: 'article', path: SEARCH, click: '.hit-title a' },
   { ...NARROW, name: 'search-narrow-dark', path: SEARCH },
+  { ...WIDE, name: 'trends', path: '/trends?q=Ukraine&q=election&q=earthquake&from=2022' },
 ];
 
 const { origin, browser, close } = await openSite();

@@ -196,3 +196,87 @@ journey('a copied address shows the same to someone else', async (page) => {
   await settled(page);
   assert.equal(await mainText(page), list);
 });
+
+journey(
+  'from a search to a facet, an article, a name, two names, and all the way back',
+  async (page) => {
+    await page.goto('/search?q=Ukraine');
+    const chosen = await facetValue(page, 'People', 0);
+    await chosen.choose();
+    assert.equal(await total(page), chosen.count);
+    const results = page.url();
+    await page.locator('.hit-title a').first().click();
+    const article = page.url();
+    await page.locator('.article-text a.mention-person').first().click();
+    await page.waitForURL('**/people/**');
+    const name = await page.locator('h1 bdi').innerText();
+    const entity = page.url();
+    await page.locator('.article-side .named a[href*="with="]').first().click();
+    await page.waitForURL('**with=**');
+    assert.ok((await page.locator('h1').innerText()).startsWith(`${name} and `));
+    const sentences = await page.locator('.hit').count();
+    assert.ok(sentences > 0);
+    assert.ok((await page.locator('.hit mark').count()) >= sentences);
+    for (const before of [entity, article, results]) {
+      await page.goBack();
+      assert.equal(page.url(), before);
+    }
+    assert.equal(await total(page), chosen.count);
+  },
+);
+
+journey(
+  'a bar of the timeline leads into its time, and each step leads out again',
+  async (page) => {
+    await page.goto('/search');
+    const all = await total(page);
+    const bars = page.locator('.timeline').first().locator('a');
+    const count = await bars.count();
+    assert.ok(count > 7 && count <= 36, `${count} bars`);
+    await bars.nth(count - 3).click();
+    const within = await total(page);
+    assert.ok(within > 0 && within < all, `${within} of ${all}`);
+    assert.equal(await page.locator('.timeline').count(), 2);
+    assert.ok((await page.locator('.timeline-chosen').count()) >= 1);
+    await page.locator('.timeline-zoom a').first().click();
+    assert.ok((await total(page)) < within);
+    await page.locator('.date-ways a').first().click();
+    assert.ok((await total(page)) <= within);
+    await page.getByRole('link', { name: 'All dates' }).click();
+    assert.equal(await total(page), all);
+  },
+);
+
+journey('several values are ticked in the full list and applied at once', async (page) => {
+  await page.goto('/search?q=president');
+  await page.getByRole('link', { name: /^All \d+ places$/ }).click();
+  await page.getByRole('checkbox', { name: /^Russia, / }).check();
+  const box = page.getByRole('searchbox', { name: 'Find among the places' });
+  await box.fill('ukr');
+  await box.press('Enter');
+  // What was ticked before stays so, wherever it is now listed.
+  await page.getByRole('checkbox', { name: /^Ukraine, / }).check();
+  await page.getByRole('radio', { name: 'all of these' }).check();
+  await page.getByRole('button', { name: 'Apply' }).last().click();
+  await page.waitForURL('**/search?**');
+  const { searchParams } = new URL(page.url());
+  assert.deepEqual(searchParams.getAll('place').sort(), ['Russia', 'Ukraine']);
+  assert.equal(searchParams.get('match_place'), 'all');
+  const both = await total(page);
+  assert.ok(both > 0);
+  await page.getByRole('link', { name: 'any of these' }).click();
+  assert.ok((await total(page)) > both);
+});
+
+journey('several queries are drawn through time, and a point is a search', async (page) => {
+  await page.goto('/trends');
+  await page.getByLabel('Query 1').fill('NATO');
+  await page.getByRole('button', { name: 'Draw' }).click();
+  await page.getByLabel('Query 2').fill('earthquake');
+  await page.getByRole('button', { name: 'Draw' }).click();
+  assert.equal(await page.locator('.trend-legend li').count(), 2);
+  const link = page.locator('.trend-table td a', { hasText: /^[1-9]/ }).first();
+  const found = leadingNumber(await link.innerText());
+  await link.click();
+  assert.equal(await total(page), found);
+});

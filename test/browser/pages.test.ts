@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openSite, type Site, skipWithoutChromium } from './browser.ts';
 import { pageStates, type State } from './states.ts';
-import { openVisit, sidewaysOverflow, type Visit } from './visit.ts';
+import { openVisit, settled, sidewaysOverflow, type Visit } from './visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -58,6 +58,27 @@ before(async () => {
   if (skipWithoutChromium === false) site = await openSite();
 });
 after(async () => site?.close());
+
+test('what script opens has nothing to object to either', {
+  skip: skipWithoutChromium,
+}, async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page, problems, close } = await openVisit(site, { viewport: NARROW, colorScheme });
+    await page.goto('/search?q=president#narrow');
+    assert.deepEqual(await axeFindings(page), [], 'the sheet of facets');
+    const facet = page.locator('#narrow .facet').first();
+    await facet.getByRole('textbox').fill('al-');
+    await facet.locator('.facet-link', { hasText: 'Bashar al-Assad' }).waitFor();
+    assert.deepEqual(await axeFindings(page), [], 'a facet that is looked through');
+    await page.goto('/search?q=president');
+    await page.locator('.facet-link').first().click();
+    await settled(page);
+    await page.keyboard.press('?');
+    assert.deepEqual(await axeFindings(page), [], 'the list of keys');
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
 
 /** The first article that a search finds, with the search. */
 async function foundArticle(): Promise<string> {
