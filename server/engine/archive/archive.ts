@@ -13,6 +13,7 @@ import type { Listing } from '../../core/facet-counts.ts';
 import type { EntityType, MentionSpan } from '../../core/names.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
+import type { ScoreParts } from '../../core/ranking/rank-closely.ts';
 import type { Facet, Interval, SearchState, Sort } from '../../core/search-state.ts';
 import type {
   FacetCounts,
@@ -107,7 +108,7 @@ export interface Matches {
   readonly leaves: readonly QueryLeaf[];
   /** Calls back with every document, ascending. */
   visit(each: (document: number) => void): void;
-  /** ≥ 0, of a document that matched. */
+  /** The base score: ≥ 0, of a document that matched. */
   score(document: number): number;
   /** Those among them that are in a list, with its scores where it has some. */
   confined(to: Confinement): Matches;
@@ -143,6 +144,10 @@ export interface Selection {
   inside(facet: Facet): Iterable<CountedText>;
   /** Words of these articles that `accepts`, in two of them at least, with their count in the archive. */
   words(accepts: (word: string) => boolean): Iterable<CountedText>;
+  /** By relevance: ≥ 0, never rising along the order. */
+  score(document: number): number;
+  /** What that score is made of; null where it is the base score alone. */
+  scoreParts(document: number): ScoreParts | null;
   /** Documents in order, from `offset`, `size` of them at most; of each group the first, where collapsed. */
   ordered(sort: Sort, offset: number, size: number): readonly number[];
 }

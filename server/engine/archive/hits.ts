@@ -73,7 +73,7 @@ export function articleHit(archive: Archive, row: Row, resultSet: ResultSet): Hi
   const marks = matches.evaluator.evaluate(archive.evaluated(row)) ?? [];
   return {
     article: { ...articleCard(archive, row), story: storyOf(archive, row, selection.inStory) },
-    score: report.hasWords || state.similar !== null ? matches.score(row.document) : 0,
+    score: report.hasWords || state.similar !== null ? resultSet.score(row.document) : 0,
     ...hitEvidence(row.article, marks, matches.leaves, state.passages),
   };
 }

@@ -20,6 +20,8 @@ export type ResultSet = {
   readonly rows: (offset?: number, size?: number) => Row[];
   /** The same, as documents. */
   readonly documents: (offset?: number, size?: number) => readonly number[];
+  /** Of an article of the set: ≥ 0; by relevance where the set is in that order, else the base score. */
+  readonly score: (document: number) => number;
   /** How many there are. */
   readonly length: number;
 };
@@ -50,6 +52,8 @@ export function openResultSet(
     matches,
     selection,
     documents,
+    score: (document) =>
+      sort === 'relevance' ? selection.score(document) : matches.score(document),
     length,
     rows: (offset, size) =>
       documents(offset, size).flatMap((document) => archive.row(document) ?? []),

@@ -1,14 +1,27 @@
 /** The index in memory as an archive: asked at any moment, it answers as of its last commit. */
 import type { EntityType } from '../../core/names.ts';
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
 import type { Archive, DateRange, NamedCount } from '../archive/archive.ts';
 import type { ArticleIndex } from './article-index.ts';
 import type { ArticleTable } from './article-table.ts';
-import { matchTree } from './matching.ts';
+import { type MatchedIndex, matchTree } from './matching.ts';
 import { orderDocuments } from './order.ts';
+import { tableRanking } from './table-ranking.ts';
 
 /** `now` gives milliseconds of a steady clock. */
 export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
   const { table, info, circumstances } = index;
+  let counted: RankingIndex | null = null;
+  const ranking = (): RankingIndex => {
+    counted ??= tableRanking(table);
+    return counted;
+  };
+  const matched = (): MatchedIndex => ({
+    table,
+    miniSearch: index.miniSearch,
+    groups: index.groups,
+    ranking,
+  });
   return {
     engine: 'minisearch',
     info,
@@ -33,8 +46,8 @@ export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
     day: (document) => table.row(document)?.article.date?.day ?? null,
     ordered: (documents, sort) =>
       orderDocuments(documents, sort, table, new Map()).map(({ document }) => document),
-    match: (root, deadline) => matchTree(index, root, deadline),
-    count: (root, deadline) => matchTree(index, root, deadline).size,
+    match: (root, deadline) => matchTree(matched(), root, deadline),
+    count: (root, deadline) => matchTree(matched(), root, deadline).size,
   };
 }
 

@@ -14,7 +14,9 @@ import {
 } from '../../core/facet-counts.ts';
 import { queryLeaves } from '../../core/query/describe-terms.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
-import type { Facet, SearchState } from '../../core/search-state.ts';
+import { type ScoreParts, scoreOf } from '../../core/ranking/rank-closely.ts';
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import type { Facet, SearchState, Sort } from '../../core/search-state.ts';
 import type { FacetColumns } from '../../core/selection.ts';
 import { createTally, type StoryOf } from '../../core/tally.ts';
 import { buildTimeline } from '../../core/timeline.ts';
@@ -24,6 +26,7 @@ import { countPlaces } from '../archive/count-places.ts';
 import type { Deadline } from '../archive/deadline.ts';
 import { ALONE, type ArchiveGroups, type GroupColumn } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
+import { closerScores } from '../archive/ranked-order.ts';
 import type { ArticleTable, Row } from './article-table.ts';
 import { orderDocuments } from './order.ts';
 import { planQuery } from './plan-query.ts';
@@ -33,6 +36,8 @@ export type MatchedIndex = {
   readonly miniSearch: MiniSearch<Row>;
   readonly table: ArticleTable;
   readonly groups: ArchiveGroups;
+  /** Counted when it is first needed. */
+  readonly ranking: () => RankingIndex;
 };
 
 /**
@@ -54,19 +59,22 @@ export function matchTree(index: MatchedIndex, root: QueryNode, deadline: Deadli
     // Everything alike is no score at all.
     scores.set(id, plan.kind === 'all' ? 0 : score / Math.max(1, queryTerms.length));
   }
-  return matchesOf(scores, index, { evaluator, leaves });
+  return matchesOf(scores, index, { evaluator, leaves, root });
 }
 
-type Asked = Pick<Matches, 'evaluator' | 'leaves'>;
+/** `root` null: the scores are not those of words. */
+type Asked = Pick<Matches, 'evaluator' | 'leaves'> & { readonly root: QueryNode | null };
 
 function matchesOf(
   scores: ReadonlyMap<number, number>,
   index: MatchedIndex,
   asked: Asked,
 ): Matches {
+  const { evaluator, leaves, root } = asked;
   return {
     size: scores.size,
-    ...asked,
+    evaluator,
+    leaves,
     visit: (each) => [...scores.keys()].sort((a, b) => a - b).forEach(each),
     score: (document) => scores.get(document) ?? 0,
     confined: ({ documents, scores: given }) => {
@@ -75,13 +83,13 @@ function matchesOf(
         const score = scores.get(document);
         if (score !== undefined) kept.set(document, given === null ? score : (given[i] ?? 0));
       }
-      return matchesOf(kept, index, asked);
+      return matchesOf(kept, index, given === null ? asked : { ...asked, root: null });
     },
-    select: (state) => select(index, scores, state),
+    select: (state) => select(index, { scores, root }, state),
     places: (document) => {
       const row = index.table.row(document);
       if (row === undefined) return 0;
-      return countPlaces(asked.evaluator.evaluate(index.table.evaluated(row)) ?? []);
+      return countPlaces(evaluator.evaluate(index.table.evaluated(row)) ?? []);
     },
   };
 }
@@ -113,9 +121,14 @@ function facetColumns(table: ArticleTable): FacetColumns {
   };
 }
 
+type Scored = {
+  readonly scores: ReadonlyMap<number, number>;
+  readonly root: QueryNode | null;
+};
+
 function select(
-  { table, groups }: MatchedIndex,
-  scores: ReadonlyMap<number, number>,
+  { table, groups, ranking }: MatchedIndex,
+  { scores, root }: Scored,
   state: SearchState,
 ): Selection {
   const storyOf = storyOfDocument(groups);
@@ -129,6 +142,23 @@ function select(
   const { documents, facets, forTimeline, undatedLeftOut } = counts;
   const walked =
     state.collapse === 'none' ? null : groups[state.collapse === 'story' ? 'stories' : 'copies'];
+  const sorted = (sort: Sort, by: ReadonlyMap<number, number>): number[] =>
+    orderDocuments(documents, sort, table, by).map(({ document }) => document);
+  let known: ReadonlyMap<number, ScoreParts> | null = null;
+  const closer = (): ReadonlyMap<number, ScoreParts> => {
+    known ??=
+      root === null
+        ? new Map()
+        : closerScores(root, ranking(), {
+            best: (size) => sorted('relevance', scores).slice(0, size),
+            score: (document) => scores.get(document) ?? 0,
+          });
+    return known;
+  };
+  const scoreIn = (document: number): number => {
+    const parts = closer().get(document);
+    return parts === undefined ? (scores.get(document) ?? 0) : scoreOf(parts);
+  };
   const tally = createTally<'all'>(storyOf);
   for (const document of documents) tally.add('all', document);
   return {
@@ -149,8 +179,15 @@ function select(
       [...countTexts(table, documents, wordsOf)].filter(
         ({ text, count }) => count >= MIN_ARTICLES && accepts(text),
       ),
+    score: scoreIn,
+    scoreParts: (document) => closer().get(document) ?? null,
     ordered: (sort, offset, size) => {
-      const all = orderDocuments(documents, sort, table, scores).map(({ document }) => document);
+      const all = sorted(
+        sort,
+        sort === 'relevance'
+          ? new Map(documents.map((document) => [document, scoreIn(document)]))
+          : scores,
+      );
       const shown = walked === null ? all : firstOfGroups(all, walked);
       return shown.slice(offset, offset + size);
     },

@@ -31,7 +31,7 @@ export class Vocabulary {
   /** Tokenises a field into twelve bytes a token. Its terms count once `add` is called. */
   sequence(text: string, language: StemLanguage): TokenSequence & TokenColumns {
     const tokens = tokenize(text);
-    const terms = Uint32Array.from(tokens, ({ term }) => this.#numberOf(term));
+    const terms = Uint32Array.from(tokens, ({ term }) => this.#numberFor(term));
     const starts = Uint32Array.from(tokens, ({ start }) => start);
     const ends = Uint32Array.from(tokens, ({ end }) => end);
     return {
@@ -44,6 +44,20 @@ export class Vocabulary {
       start: (position) => starts[position] ?? 0,
       end: (position) => ends[position] ?? 0,
     };
+  }
+
+  /** Numbers given; terms that no article holds any longer keep theirs. */
+  get size(): number {
+    return this.#terms.length;
+  }
+
+  term(number: number): string {
+    return this.#terms[number] ?? '';
+  }
+
+  /** The number of a term that was given one, else -1. */
+  numberOf(term: string): number {
+    return this.#numbers.get(term) ?? -1;
   }
 
   /** The terms of a text, by position. */
@@ -117,7 +131,7 @@ export class Vocabulary {
     );
   }
 
-  #numberOf(term: string): number {
+  #numberFor(term: string): number {
     const known = this.#numbers.get(term);
     if (known !== undefined) return known;
     const number = this.#terms.push(term) - 1;

@@ -46,6 +46,7 @@ import { PlanSearcher } from './plan-search.ts';
 import { createRows } from './row.ts';
 import { createScoring } from './scoring.ts';
 import type { SegmentNames } from './segment-names.ts';
+import { segmentRanking } from './segment-ranking.ts';
 import { plainColumn, type ValueColumn } from './value-column.ts';
 import { type ValueTotals, valueTotals } from './value-totals.ts';
 import { createWordCounts } from './word-counts.ts';
@@ -97,6 +98,7 @@ export function openArchive(parts: ArchiveParts): Archive {
     where,
     remembered: memory.words,
   });
+  const ranking = segmentRanking(segments, dictionary, lexicon);
   const rows = createRows({ segments, columns, entities, reader });
   const byId = sortedKeys(segments, ({ segment }, local) => segment.ids[local] ?? -1);
   const groups = groupColumns(
@@ -197,6 +199,8 @@ export function openArchive(parts: ArchiveParts): Archive {
         marksOf,
         evaluator,
         leaves,
+        root,
+        ranking,
       });
     },
     count: (root, deadline) => {

@@ -2,10 +2,15 @@
 import type { Evaluator } from '../../core/evaluator/evaluator.ts';
 import type { Mark } from '../../core/evaluator/occurrence.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
+import type { QueryNode } from '../../core/query/tree.ts';
+import type { ScoreParts } from '../../core/ranking/rank-closely.ts';
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
 import { FACETS, type Facet, type SearchState } from '../../core/search-state.ts';
 import type { Matches, Selection } from '../archive/archive.ts';
 import { countPlaces } from '../archive/count-places.ts';
 import type { ArchiveGroups } from '../archive/group-columns.ts';
+import { closerScores } from '../archive/ranked-order.ts';
+import { foundScore, withCloserScores } from './closer-found.ts';
 import { firstOfGroups } from './collapse.ts';
 import { confinedTo } from './confined.ts';
 import { packedDays } from './day-counts.ts';
@@ -19,7 +24,7 @@ import {
   OUTSIDE_DATES,
   OUTSIDE_FACET,
 } from './filter.ts';
-import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
+import { type FoundDocuments, foundDocuments } from './found-documents.ts';
 import { type Found, only } from './found-lists.ts';
 import { idKey } from './identity-key.ts';
 import type { LiveSegment } from './live-segment.ts';
@@ -41,6 +46,9 @@ export type MatchSources = {
   readonly marksOf: (document: number) => readonly Mark[];
   readonly evaluator: Evaluator;
   readonly leaves: readonly QueryLeaf[];
+  /** Null: the scores are not those of words. */
+  readonly root: QueryNode | null;
+  readonly ranking: RankingIndex;
 };
 
 export function createMatches(found: FoundDocuments, sources: MatchSources): Matches {
@@ -53,11 +61,12 @@ export function createMatches(found: FoundDocuments, sources: MatchSources): Mat
       for (const [i, { documents }] of found.parts.entries())
         for (const local of documents) each((segments[i]?.base ?? 0) + local);
     },
-    score: (document) => {
-      const place = locate(segments, document);
-      return place === null ? 0 : found.scoreOf(place.segment, place.local);
-    },
-    confined: (to) => createMatches(confinedTo(found, segments, to), sources),
+    score: (document) => foundScore(found, segments, document),
+    confined: (to) =>
+      createMatches(
+        confinedTo(found, segments, to),
+        to.scores === null ? sources : { ...sources, root: null },
+      ),
     places: (document) => countPlaces(sources.marksOf(document)),
     select: (state) => select(handPicked(found, state, segments), state, sources),
   };
@@ -95,7 +104,7 @@ type Sorted = {
 };
 
 function select(found: FoundDocuments, state: SearchState, sources: MatchSources): Selection {
-  const { segments, columns, totalsOf, groups, words } = sources;
+  const { segments, columns, totalsOf, groups, words, root, ranking } = sources;
   const sorted = sortOut(found, state, sources);
   const { inside, outside, outsideDates, excluded } = sorted;
   const tallies = new Map<Facet, FacetTally>();
@@ -129,6 +138,22 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
       const removed = lists.reduce((sum, [documents]) => sum + (documents?.length ?? 0), 0);
       tally.addMany(one.value, removed, repeated(companionsIn(groups.stories, segments, lists)));
     }
+  };
+  let known: ReadonlyMap<number, ScoreParts> | null = null;
+  const closer = (): ReadonlyMap<number, ScoreParts> => {
+    known ??=
+      root === null
+        ? new Map()
+        : closerScores(root, ranking, {
+            best: (size) => orderedDocuments(segments, inside, 'relevance', { offset: 0, size }),
+            score: (document) => foundScore(found, segments, document),
+          });
+    return known;
+  };
+  let ranked: FoundDocuments | null = null;
+  const byRelevance = (): FoundDocuments => {
+    ranked ??= withCloserScores(inside, segments, closer());
+    return ranked;
   };
   const walked =
     state.collapse === 'none' ? null : groups[state.collapse === 'story' ? 'stories' : 'copies'];
@@ -164,13 +189,13 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
         inside.parts.map(({ documents }) => documents),
         accepts,
       ),
-    ordered: (sort, offset, size) =>
-      orderedDocuments(
-        segments,
-        walked === null ? inside : firstOfGroups(inside, segments, sort, walked),
-        sort,
-        { offset, size },
-      ),
+    score: (document) => foundScore(byRelevance(), segments, document),
+    scoreParts: (document) => closer().get(document) ?? null,
+    ordered: (sort, offset, size) => {
+      const all = sort === 'relevance' ? byRelevance() : inside;
+      const shown = walked === null ? all : firstOfGroups(all, segments, sort, walked);
+      return orderedDocuments(segments, shown, sort, { offset, size });
+    },
   };
 }
 

@@ -1,0 +1,43 @@
+/** The articles in memory as the closer ranking reads them: one segment, one numbering. */
+import { TEXT_FIELDS } from '../../core/article.ts';
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import { compareTerms } from '../packed/term-table.ts';
+import type { ArticleTable } from './article-table.ts';
+
+/** Of the articles as they are now. Linear in their tokens. */
+export function tableRanking(table: ArticleTable): RankingIndex {
+  const { vocabulary } = table;
+  const counts = {
+    title: new Uint32Array(vocabulary.size),
+    text: new Uint32Array(vocabulary.size),
+  };
+  let tokens = 0;
+  for (const row of table.rows()) {
+    for (const field of TEXT_FIELDS) {
+      const { terms } = row.tokens[field];
+      tokens += terms.length;
+      for (const term of new Set(terms)) counts[field][term] = (counts[field][term] ?? 0) + 1;
+    }
+  }
+  const scratch = new Uint16Array(vocabulary.size);
+  return {
+    documents: table.size,
+    averageLength: table.size === 0 ? 0 : tokens / table.size,
+    find: (term) => (vocabulary.find(term) === undefined ? -1 : vocabulary.numberOf(term)),
+    formsOf: (term) =>
+      [...new Set(vocabulary.languages.flatMap((own) => vocabulary.formsOf(term, own)))]
+        .sort(compareTerms)
+        .map((form) => vocabulary.numberOf(form)),
+    text: (term) => vocabulary.term(term),
+    compare: (a, b) => compareTerms(vocabulary.term(a), vocabulary.term(b)),
+    frequency: (term) => Math.max(counts.title[term] ?? 0, counts.text[term] ?? 0),
+    article: (document) => {
+      const row = table.row(document);
+      if (row === undefined) return null;
+      return { segment: 0, title: row.tokens.title.terms, text: row.tokens.text.terms };
+    },
+    inSegment: (_, term) => term,
+    ofSegment: (_, own) => own,
+    scratch: () => scratch,
+  };
+}

@@ -1,0 +1,49 @@
+/** Segments as the closer ranking reads them: term numbers of the forward arrays, no text and no strings. */
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import type { Lexicon } from '../archive/index-plan.ts';
+import { rowOf } from './csr.ts';
+import { type Dictionary, localNumber } from './dictionary.ts';
+import { locate } from './found-documents.ts';
+import type { LiveSegment } from './live-segment.ts';
+
+export function segmentRanking(
+  segments: readonly LiveSegment[],
+  { terms, numbers, frequencies }: Dictionary,
+  lexicon: Lexicon<number>,
+): RankingIndex {
+  const documents = segments.reduce((sum, { size }) => sum + size, 0);
+  const tokens = segments.reduce((sum, live) => sum + live.tokens.title + live.tokens.text, 0);
+  const scratches = new Map<number, Uint16Array>();
+  const none = new Uint32Array(0);
+  return {
+    documents,
+    averageLength: documents === 0 ? 0 : tokens / documents,
+    find: (term) => lexicon.find(term) ?? -1,
+    formsOf: (term) => [
+      ...new Set(lexicon.languages.flatMap((language) => lexicon.formsOf(term, language))),
+    ],
+    text: (term) => terms.term(term),
+    // The dictionary is sorted.
+    compare: (a, b) => a - b,
+    frequency: (term) => Math.max(frequencies.title[term] ?? 0, frequencies.text[term] ?? 0),
+    article: (document) => {
+      const place = locate(segments, document);
+      const live = place === null ? undefined : segments[place.segment];
+      if (place === null || live === undefined) return null;
+      const { title, text } = live.segment.fields;
+      return {
+        segment: place.segment,
+        title: rowOf(title.forward, place.local),
+        text: rowOf(text.forward, place.local),
+      };
+    },
+    inSegment: (segment, term) => localNumber(numbers[segment] ?? none, term),
+    ofSegment: (segment, own) => numbers[segment]?.[own] ?? 0,
+    scratch: (segment) => {
+      const size = numbers[segment]?.length ?? 0;
+      const scratch = scratches.get(segment) ?? new Uint16Array(size);
+      scratches.set(segment, scratch);
+      return scratch;
+    },
+  };
+}
