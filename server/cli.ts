@@ -1,5 +1,6 @@
 /** The command line: which command, with which settings. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander';
+import { searchBatch } from './command/batch.ts';
 import {
   checkEntities,
   listEntities,
@@ -12,6 +13,7 @@ import { Failure } from './command/failure.ts';
 import { indexFolder } from './command/index-folder.ts';
 import { searchFolder } from './command/search.ts';
 import { serve } from './command/serve.ts';
+import { verifyManifest } from './command/verify.ts';
 import {
   type Config,
   createConfig,
@@ -84,6 +86,16 @@ function createProgram(version: string): Command {
     const state = parseSearchParams(params, 'strict');
     return searchFolder(config, state, flags['json'] === true ? 'json' : 'text');
   });
+  withSettings(program.command('batch <file> [folder]'))
+    .description('a file of queries, one a line; one line of JSON each. - is standard input')
+    .action((file: string, folder: string | undefined, flags: Flags) =>
+      searchBatch(configOf(folder, flags), file),
+    );
+  withSettings(program.command('verify <file> [folder]'))
+    .description('whether a folder still gives what a manifest of a search says')
+    .action((file: string, folder: string | undefined, flags: Flags) =>
+      verifyManifest(configOf(folder, flags), file),
+    );
   return program;
 }
 

@@ -1,5 +1,4 @@
 /** `dateline search --format`: a whole search as a file on standard output, as the site writes it. */
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { SearchExport } from '../core/export-format.ts';
@@ -8,6 +7,7 @@ import { type ExportWriter, exportChunks } from '../export/export-writer.ts';
 import { readAll } from '../export/read-all.ts';
 import { type FileFormat, withWriter } from '../http/export-writers.ts';
 import { openToSearch } from './open-folder.ts';
+import { writeOut } from './write-out.ts';
 
 /** The formats by their names on the command line. */
 export const FORMAT_NAMES: Readonly<Record<string, FileFormat>> = {
@@ -15,6 +15,7 @@ export const FORMAT_NAMES: Readonly<Record<string, FileFormat>> = {
   jsonl: 'jsonl',
   ris: 'ris',
   bibtex: 'bib',
+  manifest: 'manifest.json',
 };
 
 /** Throws `Failure` where there is nothing to search. */
@@ -27,21 +28,11 @@ export async function exportFolder(
   const write = async <Form extends ReadForm>(writer: ExportWriter<Form>): Promise<void> => {
     const options = { searcher, form: writer.form, pause: (ms: number) => pause(ms) };
     const { first, stretches } = await readAll(asked.state, options);
-    for await (const chunk of exportChunks(first, stretches, writer)) {
-      // A reader that has had enough, as `head`, ends it.
-      if (process.stdout.destroyed) return;
-      if (!process.stdout.write(chunk))
-        await Promise.race([once(process.stdout, 'drain'), closed()]);
-    }
+    await writeOut(exportChunks(first, stretches, writer));
   };
   await withWriter(format, asked, siteOf(config), { hits: write, articles: write, cards: write });
   await close();
 }
-
-const closed = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    process.stdout.once('close', resolve);
-  });
 
 /** Where the site would be reached with the same settings. */
 export function siteOf({ baseUrl, host, port }: Config): string {

@@ -10,7 +10,7 @@ import { EMPTY_STATE, type SearchState, withChanges } from './search-state.ts';
 import { articleHref, href, searchParams, stateOf } from './search-url.ts';
 
 /** Formats of whole searches, by the end of their addresses. */
-export const SEARCH_FORMATS = ['csv', 'jsonl', 'ris', 'bib', 'atom'] as const;
+export const SEARCH_FORMATS = ['csv', 'jsonl', 'ris', 'bib', 'atom', 'manifest.json'] as const;
 export type SearchFormat = (typeof SEARCH_FORMATS)[number];
 
 /** Formats of single articles, by the end of their addresses. */
@@ -24,6 +24,7 @@ const OWN: Readonly<Record<SearchFormat, readonly SearchParameter[]>> = {
   jsonl: [one('text', ON_OFF, 'Whether the lines hold the articles’ text.')],
   ris: [],
   bib: [],
+  'manifest.json': [],
   atom: SEARCH_PARAMETERS.filter(({ name }) => name === 'cursor').map((cursor) => ({
     ...cursor,
     meaning: 'For a feed in parts: “*” first, then as its link “next” has it. Without it all.',

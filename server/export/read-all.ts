@@ -26,19 +26,31 @@ export type ReadAllOptions<Form extends ReadForm> = {
   /** Waits so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
   readonly stretch?: number;
+  /** Articles to leave out before the first, and the most to read. */
+  readonly from?: number;
+  readonly limit?: number;
 };
 
 /** Rejects as the searcher does; later stretches of a busy searcher are waited for. */
 export async function readAll<Form extends ReadForm>(
   state: SearchState,
-  { searcher, form, pause, stretch: size = STRETCH }: ReadAllOptions<Form>,
+  { searcher, form, pause, ...range }: ReadAllOptions<Form>,
 ): Promise<Reading<Form>> {
-  const first = await searcher.read({ state, form, offset: 0, size, version: null });
+  const { stretch = STRETCH, from = 0, limit = Number.POSITIVE_INFINITY } = range;
+  const sizeAt = (offset: number): number => Math.min(stretch, from + limit - offset);
+  const first = await searcher.read({
+    state,
+    form,
+    offset: from,
+    size: sizeAt(from),
+    version: null,
+  });
   const { version } = first.index;
+  const end = Math.min(first.total, from + limit);
   const read = async (offset: number): Promise<ReadResult<Form>> => {
     for (let turn = 1; ; turn += 1) {
       try {
-        return await searcher.read({ state, form, offset, size, version });
+        return await searcher.read({ state, form, offset, size: sizeAt(offset), version });
       } catch (error) {
         const isBusy = error instanceof SearchError && error.code === 'overloaded';
         if (!isBusy || turn > RETRIES) throw error;
@@ -48,7 +60,7 @@ export async function readAll<Form extends ReadForm>(
   };
   async function* stretches(): AsyncGenerator<ReadResult<Form>> {
     yield first;
-    for (let offset = first.rows.length; offset < first.total; ) {
+    for (let offset = from + first.rows.length; offset < end; ) {
       const next = await read(offset);
       if (next.rows.length === 0) throw new Error(`Nothing stands at ${offset} of ${first.total}.`);
       yield next;

@@ -43,6 +43,7 @@ function elapsedMs(started: number): number {
 
 /** The page that an answer is the twin of, and the answers around it. */
 export function pageLinks(links: {
+  readonly self: string;
   readonly html: string;
   readonly first: string;
   readonly prev: string | null;
@@ -50,6 +51,7 @@ export function pageLinks(links: {
   readonly last: string | null;
 }): RelatedLink[] {
   return [
+    { href: links.self, rel: 'self' },
     { href: links.html, rel: 'alternate', type: 'text/html' },
     { href: links.first, rel: 'first' },
     { href: links.prev, rel: 'prev' },

@@ -15,8 +15,9 @@ import { ownNamesOnly, requireToken } from './access.ts';
 import { createApi } from './api.ts';
 import { createArticleFiles } from './article-files.ts';
 import { siteBase } from './base-url.ts';
+import { createBatch, postOnly } from './batch.ts';
 import { crossOrigin } from './cross-origin.ts';
-import { openSearchDescription, ROBOTS_TXT } from './discovery.ts';
+import { createSitemaps, openSearchDescription, robotsTxt } from './discovery.ts';
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
 import { FILE_TYPES } from './file-types.ts';
@@ -140,6 +141,7 @@ export function createApp(deps: AppDeps): Express {
   read('/api/distinctive', json, noIndex, insights.distinctiveApi);
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
+  app.route('/api/batch').post(json, noIndex, createBatch(searcher, log)).all(postOnly);
 
   const files = createExports({ searcher, version, baseUrl });
   read('/concordance.csv', file('csv'), noIndex, files.concordance);
@@ -152,9 +154,12 @@ export function createApp(deps: AppDeps): Express {
       .type('application/opensearchdescription+xml')
       .send(openSearchDescription(siteBase(request, baseUrl)));
   });
-  read('/robots.txt', (_request, response) => {
-    response.type('text/plain').send(ROBOTS_TXT);
+  read('/robots.txt', (request, response) => {
+    response.type('text/plain').send(robotsTxt(siteBase(request, baseUrl)));
   });
+  const sitemaps = createSitemaps({ searcher, version, baseUrl });
+  read('/sitemap.xml', sitemaps.whole);
+  read('/sitemap-:part.xml', sitemaps.part);
   read('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });

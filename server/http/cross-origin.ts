@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 
 /** The API, and files made of search results and articles. */
 const SHARED =
-  /^\/(?:api(?:\/.*)?|(?:search|concordance)\.[a-z]+|articles\/[^/]+\.(?:ris|bib|csl\.json|txt))\/?$/i;
+  /^\/(?:api(?:\/.*)?|(?:search|concordance)\.[a-z]+|search\.manifest\.json|articles\/[^/]+\.(?:ris|bib|csl\.json|txt))\/?$/i;
 
 /** Headers that scripts may read beside the harmless ones. */
 const EXPOSED = 'Link, ETag, Retry-After, Content-Disposition, X-Request-Id';

@@ -4,6 +4,7 @@ import { citedName } from '../entities/cited-name.ts';
 import { bibtexEntry } from '../export/bibtex.ts';
 import type { ExportWriter } from '../export/export-writer.ts';
 import { jsonLines } from '../export/json-lines.ts';
+import { searchManifest } from '../export/manifest.ts';
 import type { CitingOptions } from '../export/reference.ts';
 import { references } from '../export/references.ts';
 import { risRecord } from '../export/ris.ts';
@@ -34,6 +35,8 @@ export function withWriter<Result>(
       return use.articles(jsonLines((article) => articleLine(article, text)));
     case 'ris':
       return use.cards(references(risRecord, citing(base)));
+    case 'manifest.json':
+      return use.cards(searchManifest());
     case 'bib':
       return use.cards(references(bibtexEntry, citing(base)));
     default:

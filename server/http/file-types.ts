@@ -29,6 +29,10 @@ export const FILE_TYPES: Readonly<Record<SearchFormat | ArticleFormat, FileType>
     contentType: 'application/atom+xml; charset=utf-8',
     accepted: ['application/atom+xml', 'application/xml', 'text/xml'],
   },
+  'manifest.json': {
+    contentType: 'application/json; charset=utf-8',
+    accepted: ['application/json'],
+  },
   'csl.json': {
     contentType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
     accepted: ['application/vnd.citationstyles.csl+json', 'application/json'],

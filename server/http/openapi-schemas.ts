@@ -186,6 +186,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         ris: href,
         bib: href,
         atom: href,
+        manifest: href,
       },
       'Reading with a cursor goes forward only: prev and last are null then.',
     ),
@@ -197,6 +198,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       passages_ms: number,
     }),
     index: ref('Index'),
+  }),
+  Batch: object({
+    results: list(
+      object({
+        number: { type: 'integer', minimum: 1 },
+        query: { description: 'As it was sent.' },
+        result: orNull(ref('SearchAnswer')),
+        problem: orNull(ref('Problem')),
+      }),
+    ),
   }),
   Article: object({
     ...cardStart,
@@ -299,6 +310,12 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     links: object(
       {
         search: string,
+        csv: string,
+        jsonl: string,
+        ris: string,
+        bib: string,
+        atom: string,
+        manifest: string,
         article: string,
         facet: string,
         entities: string,
@@ -309,8 +326,11 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
         collocates: string,
         trends: string,
         distinctive: string,
+        batch: string,
         status: string,
         openapi: string,
+        opensearch: string,
+        sitemap: string,
         html: string,
       },
       'Addresses; {…} is a part to fill in (RFC 6570).',

@@ -3,6 +3,7 @@
  * parameters of the URL codec and the error codes.
  */
 
+import { MAX_BATCH } from '../core/batch.ts';
 import {
   COLLOCATES_PARAMETERS,
   CONCORDANCE_CSV_PARAMETERS,
@@ -112,14 +113,17 @@ type Operation = {
   /** Name of the answer's schema, or the media type of a file. */
   readonly answer: string | { readonly file: string };
   readonly errors: readonly ErrorCode[];
+  /** By media type, what is sent; then it is sent by POST. */
+  readonly body?: Readonly<Record<string, Schema>>;
 };
 
-function pathItem({ id, summary, parameters, answer, errors }: Operation): Schema {
+function pathItem({ id, summary, parameters, answer, errors, body }: Operation): Schema {
   return {
-    get: {
+    [body === undefined ? 'get' : 'post']: {
       operationId: id,
       summary,
       parameters,
+      ...(body !== undefined && { requestBody: { required: true, content: body } }),
       responses: {
         '200': {
           description: summary,
@@ -128,7 +132,9 @@ function pathItem({ id, summary, parameters, answer, errors }: Operation): Schem
               ? { [answer.file]: { schema: { type: 'string' } } }
               : { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
         },
-        '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
+        ...(body === undefined && {
+          '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
+        }),
         ...failuresOf(errors),
       },
     },
@@ -140,6 +146,7 @@ const FORMAT_NAMES = {
   jsonl: 'JSON Lines',
   ris: 'RIS',
   bib: 'BibTeX',
+  'manifest.json': 'a manifest to cite the search by',
   atom: 'an Atom feed',
   'csl.json': 'CSL-JSON',
   txt: 'plain text',
@@ -164,7 +171,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     SEARCH_FORMATS.map((format): [string, Operation] => [
       `/search.${format}`,
       {
-        id: `search_${format}`,
+        id: `search_${format.replace('.', '_')}`,
         summary: `All articles that match as ${FORMAT_NAMES[format]}, from one version of the index`,
         parameters: exportParameters(format).map(queryParameter),
         answer: { file: FILE_TYPES[format].accepted[0] },
@@ -285,6 +292,24 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     parameters: DISTINCTIVE_PARAMETERS.map(queryParameter),
     answer: 'Distinctive',
     errors: ['invalid-parameter'],
+  },
+  '/api/batch': {
+    id: 'batch',
+    summary: `Up to ${MAX_BATCH} searches at once, each with its answer or its problem`,
+    parameters: [],
+    answer: 'Batch',
+    errors: ['invalid-parameter'],
+    body: {
+      'application/json': {
+        schema: {
+          type: 'array',
+          maxItems: MAX_BATCH,
+          items: { type: ['string', 'object'] },
+          description: 'Texts of queries, addresses of searches, or objects of parameters.',
+        },
+      },
+      'text/plain': { schema: { type: 'string', description: 'A query a line.' } },
+    },
   },
   '/api/status': {
     id: 'status',

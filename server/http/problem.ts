@@ -36,7 +36,7 @@ export function toProblem(error: SearchError, instance: string): Problem {
 }
 
 /** The failure as one of ours; anything unknown becomes `internal`, without a word of what it was. */
-function toSearchError(error: unknown): SearchError {
+export function toSearchError(error: unknown): SearchError {
   if (error instanceof SearchError) return error;
   return new SearchError('internal', 'The request could not be answered.', { cause: error });
 }
@@ -46,7 +46,8 @@ function setHeaders(response: Response, { code, retryAfterSeconds }: SearchError
   response.set('Cache-Control', 'no-store');
   response.removeHeader('ETag');
   response.removeHeader('Link');
-  if (code === 'method-not-allowed') response.set('Allow', ALLOWED_METHODS);
+  if (code === 'method-not-allowed' && response.get('Allow') === undefined)
+    response.set('Allow', ALLOWED_METHODS);
   if (ERRORS[code].status === 503 || code === 'rate-limited')
     response.set('Retry-After', String(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
   if (code === 'unauthorized') response.set('WWW-Authenticate', CHALLENGES);

@@ -190,6 +190,7 @@ function apiLinks(result: SearchResult, state: SearchState) {
     ris: exportHref('ris', state),
     bib: exportHref('bib', state),
     atom: exportHref('atom', state),
+    manifest: exportHref('manifest.json', state),
   };
 }
 

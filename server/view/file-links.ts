@@ -14,6 +14,7 @@ const NAMES = {
   jsonl: 'JSON Lines',
   ris: 'RIS',
   bib: 'BibTeX',
+  'manifest.json': 'Manifest',
   atom: 'Atom feed',
   'csl.json': 'CSL-JSON',
   txt: 'Plain text',

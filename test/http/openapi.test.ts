@@ -109,6 +109,11 @@ for (const [address, schema] of ARCHIVE_ANSWERS) {
   });
 }
 
+test('the answer of a batch is as documented', async () => {
+  const { body } = await request(archive).post('/api/batch').send(['ferry', '?page=x']).expect(200);
+  assertValid('Batch', body);
+});
+
 test('answers with a fallback, a suggestion, or nothing are as documented', async () => {
   const variants: readonly Partial<SearchResult>[] = [
     {
@@ -172,7 +177,7 @@ test('every reference in the document leads somewhere', () => {
 
 test('docs/api.md names every address, parameter, and error code, and no other address or code', () => {
   const docs = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
-  const paths = [...docs.matchAll(/^## `GET (\S+)`$/gm)].map(([, path]) => path);
+  const paths = [...docs.matchAll(/^## `(?:GET|POST) (\S+)`$/gm)].map(([, path]) => path);
   assert.deepEqual(paths, [...Object.keys(document.paths), '/api/openapi.json']);
   const ofFacet = /^(?:match_|not_)?(\w+)$/;
   const tables = [

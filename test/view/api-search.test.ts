@@ -41,6 +41,7 @@ test('choosing leads to the first page, and pages keep what is chosen', () => {
     ris: '/search.ris?q=a',
     bib: '/search.bib?q=a',
     atom: '/search.atom?q=a',
+    manifest: '/search.manifest.json?q=a',
   });
 });
 

@@ -1,0 +1,109 @@
+/** Many searches at once, over the real engine. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import request from 'supertest';
+import { MAX_BATCH } from '../../server/core/batch.ts';
+import { createArchive } from './archive.ts';
+import { createTestApp } from './fixture.ts';
+import { createScriptedSearcher } from './scripted-searcher.ts';
+
+const { app } = createTestApp(createArchive());
+
+function untimed(answer: Record<string, unknown>): unknown {
+  const { took_ms: _t, timings: _s, ...rest } = answer;
+  return rest;
+}
+
+test('each query has the answer it has alone, or its own problem', async () => {
+  const queries = [
+    'ferry',
+    '/search?q=flood&size=1',
+    { q: 'strike', person: ['Ada Quill'], size: 2 },
+    { q: 'ferry', page: 'x' },
+    '?q=a&colour=red',
+    7,
+    '((("',
+  ];
+  const alone = [
+    'q=ferry',
+    'q=flood&size=1',
+    'q=strike&person=Ada+Quill&size=2',
+    null,
+    null,
+    null,
+    'q=(((%22',
+  ];
+  for (const body of [queries, { queries }]) {
+    const response = await request(app).post('/api/batch').send(body).expect(200);
+    assert.equal(response.headers['cache-control'], 'no-store');
+    const { results } = response.body;
+    assert.equal(results.length, queries.length);
+    for (const [i, one] of results.entries()) {
+      assert.equal(one.number, i + 1);
+      assert.deepEqual(one.query, queries[i]);
+      if (alone[i] === null) {
+        assert.equal(one.result, null);
+        assert.deepEqual([one.problem.status, one.problem.code], [400, 'invalid-parameter']);
+      } else {
+        const { body: single } = await request(app).get(`/api/search?${alone[i]}`).expect(200);
+        assert.deepEqual(untimed(one.result), untimed(single));
+        assert.equal(one.problem, null);
+      }
+    }
+    assert.equal(results[4].problem.parameter, 'colour');
+  }
+});
+
+test('lines of text are queries too', async () => {
+  const { body } = await request(app)
+    .post('/api/batch')
+    .type('text/plain')
+    .send('ferry\r\n\n/api/search?q=flood\nfoo OR\n')
+    .expect(200);
+  assert.deepEqual(
+    body.results.map(({ query }: { query: string }) => query),
+    ['ferry', '/api/search?q=flood', 'foo OR'],
+  );
+  assert.ok(body.results[0].result.total > 0);
+});
+
+test('a fault of ours is told to the log, and the others are answered', async () => {
+  const { app: failing, log } = createTestApp(
+    createScriptedSearcher({
+      search: async (state) => {
+        if (state.q === 'b') throw new TypeError('secret');
+        return await createArchive().search(state);
+      },
+    }),
+  );
+  const { body } = await request(failing).post('/api/batch').send(['a', 'b', 'c']).expect(200);
+  assert.equal(body.results[1].problem.code, 'internal');
+  assert.ok(!JSON.stringify(body).includes('secret'));
+  assert.ok(log.some((line) => line.includes('secret')));
+  assert.notEqual(body.results[2].result, null);
+});
+
+const REFUSED: readonly (readonly [string, string, string | object, string | null])[] = [
+  ['/api/batch', 'application/json', '{', 'queries'],
+  ['/api/batch', 'application/json', '{"a":1}', 'queries'],
+  ['/api/batch', 'application/json', '[]', 'queries'],
+  ['/api/batch', 'application/json', JSON.stringify(Array(MAX_BATCH + 1).fill('a')), 'queries'],
+  ['/api/batch', 'text/plain', 'x'.repeat(1_000_001), 'queries'],
+  ['/api/batch', 'image/png', 'x', 'Content-Type'],
+  ['/api/batch?q=a', 'text/plain', 'x', 'q'],
+];
+
+for (const [path, type, body, parameter] of REFUSED) {
+  test(`${path} refuses ${String(body).slice(0, 20)} as ${type}`, async () => {
+    const { text } = await request(app).post(path).set('Content-Type', type).send(body).expect(400);
+    const problem = JSON.parse(text);
+    assert.deepEqual([problem.code, problem.parameter], ['invalid-parameter', parameter]);
+  });
+}
+
+for (const method of ['get', 'head', 'put', 'delete'] as const) {
+  test(`${method} /api/batch is refused, saying what is allowed`, async () => {
+    const { headers } = await request(app)[method]('/api/batch').expect(405);
+    assert.equal(headers['allow'], 'POST');
+  });
+}
