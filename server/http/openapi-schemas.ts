@@ -8,6 +8,7 @@ import { ENTITY_TYPES } from '../core/names.ts';
 import { FACETS } from '../core/search-state.ts';
 import { ENTITY_SCHEMAS } from './openapi-entity-schemas.ts';
 import { createInsightSchemas } from './openapi-insight-schemas.ts';
+import { MAP_SCHEMAS } from './openapi-map-schemas.ts';
 import {
   boolean,
   cardEnd,
@@ -199,16 +200,6 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     }),
     index: ref('Index'),
   }),
-  Batch: object({
-    results: list(
-      object({
-        number: { type: 'integer', minimum: 1 },
-        query: { description: 'As it was sent.' },
-        result: orNull(ref('SearchAnswer')),
-        problem: orNull(ref('Problem')),
-      }),
-    ),
-  }),
   Article: object({
     ...cardStart,
     score: { type: 'null' },
@@ -304,38 +295,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       object({ path: string, status: oneOf('skipped', 'doubtful', 'withheld'), reason: string }),
     ),
   }),
-  Links: object({
-    name: string,
-    version: string,
-    links: object(
-      {
-        search: string,
-        csv: string,
-        jsonl: string,
-        ris: string,
-        bib: string,
-        atom: string,
-        manifest: string,
-        article: string,
-        facet: string,
-        entities: string,
-        entity: string,
-        stories: string,
-        story: string,
-        concordance: string,
-        collocates: string,
-        trends: string,
-        distinctive: string,
-        batch: string,
-        status: string,
-        openapi: string,
-        opensearch: string,
-        sitemap: string,
-        html: string,
-      },
-      'Addresses; {…} is a part to fill in (RFC 6570).',
-    ),
-  }),
+  ...MAP_SCHEMAS,
   Problem: object(
     {
       type: href,

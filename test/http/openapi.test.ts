@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import request from 'supertest';
@@ -166,6 +167,13 @@ test('the document is served, of version 3.1, with the parameters the codec read
   }
   const file = body.paths['/concordance.csv'].get.responses['200'].content;
   assert.deepEqual(Object.keys(file), ['text/csv']);
+});
+
+test('the document is OpenAPI, by the schema of its makers', async () => {
+  const validator = new Validator();
+  const { valid, errors } = await validator.validate(JSON.parse(JSON.stringify(document)));
+  assert.ok(valid, JSON.stringify(errors, null, 1));
+  assert.equal(validator.version, '3.1');
 });
 
 test('every reference in the document leads somewhere', () => {
