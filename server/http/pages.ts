@@ -39,6 +39,9 @@ const FRONT: SearchState = {
   counted: ['person', 'place', 'organization', 'source'],
 };
 
+/** The stories of the front page. */
+const FRONT_STORIES = { sort: 'newest', page: 1, size: 5 } as const;
+
 /** What the front page asks of the newest articles: names that no other has. */
 const NEW_NAMES = { size: 5, words: false, unique: true };
 
@@ -64,10 +67,12 @@ export function createPages(searcher: Searcher, version: string) {
   const front: RequestHandler = async (request, response) => {
     const [result, status] = await Promise.all([searcher.search(FRONT), searcher.status()]);
     const newest = newestState(result.chart);
-    const fresh =
-      newest === null ? null : await searcher.distinctive({ state: newest, ...NEW_NAMES });
+    const [fresh, stories] = await Promise.all([
+      newest === null ? null : searcher.distinctive({ state: newest, ...NEW_NAMES }),
+      searcher.storyList(FRONT_STORIES),
+    ]);
     setValidator(request, response, validator(result.index.version));
-    show(response, 'front', frontPage(result, status, fresh));
+    show(response, 'front', frontPage(result, status, { newest: fresh, stories }));
   };
 
   const search: RequestHandler = async (request, response) => {

@@ -6,11 +6,15 @@ import { ENTITY_TYPES } from '../core/names.ts';
 import { EMPTY_STATE, type Facet } from '../core/search-state.ts';
 import { apiHref, facetHref, searchHref } from '../core/search-url.ts';
 import type { SearchResult, StatusReport } from '../core/searcher.ts';
+import type { StoryList } from '../core/story-report.ts';
+import { storyListHref } from '../core/story-url.ts';
 import { FACET_NAMES } from './facet-names.ts';
 import { type FacetView, facetView, isOffered } from './facet-view.ts';
 import { type Frame, pageFrame } from './frame.ts';
 import { type HitView, hitView } from './hit-view.ts';
 import { type NewNames, newNames } from './new-names.ts';
+import type { RelatedView } from './related-view.ts';
+import { storyLink } from './story-list-page.ts';
 import { type TimelineView, timelineView } from './timeline-view.ts';
 import { counted, formatRange } from './wording.ts';
 
@@ -26,6 +30,8 @@ export type FrontPage = {
   /** All articles in the order in which they came into the folder. */
   readonly addedHref: string;
   readonly newNames: NewNames | null;
+  /** The newest stories; null where no two articles report the same event. */
+  readonly stories: RelatedView | null;
   /** What the archive holds beside articles: “687 people” and the like, each with its list. */
   readonly holdings: readonly { readonly text: string; readonly href: string }[];
   readonly facets: readonly FacetView[];
@@ -48,14 +54,35 @@ function holdings(result: SearchResult, { entities }: StatusReport): FrontPage['
 /** Values of each facet: enough to start from, and no longer than the newest articles beside them. */
 const VALUES = 8;
 
-/**
- * `result` is the answer to the search for everything, newest first; `newest` what is distinctive of the
- * newest articles, null where there are too few to tell.
- */
+/** What is shown where the archive has it. */
+export type FrontExtras = {
+  /** Names that the newest articles alone have; null where these are too few to tell. */
+  readonly newest?: DistinctiveResult | null;
+  readonly stories?: StoryList | null;
+};
+
+function newestStories({ stories, total }: StoryList): RelatedView | null {
+  if (stories.length === 0) return null;
+  return {
+    title: 'Stories',
+    articles: stories.map((story) => {
+      const { title, href, reports, days } = storyLink(story);
+      return {
+        title,
+        href,
+        note: days === null ? reports : `${reports}, ${days}`,
+        compareHref: null,
+      };
+    }),
+    more: { label: `All ${counted(total, 'story', 'stories')}`, href: storyListHref() },
+  };
+}
+
+/** `result` is the answer to the search for everything, newest first. */
 export function frontPage(
   result: SearchResult,
   status: StatusReport,
-  newest: DistinctiveResult | null = null,
+  { newest = null, stories = null }: FrontExtras = {},
 ): FrontPage {
   const { from, to } = status.dates;
   return {
@@ -67,6 +94,7 @@ export function frontPage(
     newestHref: searchHref({ ...EMPTY_STATE, sort: 'newest' }),
     addedHref: searchHref({ ...EMPTY_STATE, sort: 'added' }),
     newNames: newest === null ? null : newNames(newest),
+    stories: stories === null ? null : newestStories(stories),
     holdings: holdings(result, status),
     facets: SHOWN.flatMap((facet) => {
       const counts = result.facets[facet];

@@ -197,6 +197,27 @@ const PAGES: readonly (readonly [string, PageName, object])[] = [
   ],
   ['the front page', 'front', frontPage(RESULT, STATUS)],
   [
+    'the front page with stories',
+    'front',
+    frontPage(RESULT, STATUS, {
+      stories: {
+        stories: [
+          {
+            id: EVIL,
+            title: EVIL,
+            reports: 3,
+            from: '2024-10-28',
+            to: '2024-11-02',
+            sources: [EVIL],
+          },
+        ],
+        total: 46,
+        articles: 149,
+        index: INDEX,
+      },
+    }),
+  ],
+  [
     'an empty archive',
     'front',
     frontPage(
