@@ -80,6 +80,13 @@ test('what script opens has nothing to object to either', {
   }
 });
 
+/** The story of which most is told. */
+async function foundStory(): Promise<string> {
+  const answer = await fetch(`${site.origin}/api/stories?sort=size&size=1`);
+  const { stories } = (await answer.json()) as { stories: readonly { url: string }[] };
+  return stories[0]?.url ?? '/stories/none';
+}
+
 /** The first article that a search finds, with the search. */
 async function foundArticle(): Promise<string> {
   const answer = await fetch(`${site.origin}/api/search?q=president&size=1`);
@@ -94,7 +101,8 @@ describe('every page has nothing to object to', { concurrency: 2 }, () => {
       const name = `at ${viewport.width} pixels, ${colorScheme}`;
       test(name, { skip: skipWithoutChromium }, async (t) => {
         const visit = await openVisit(site, { viewport, colorScheme });
-        for (const state of pageStates(await foundArticle())) {
+        const found = { article: await foundArticle(), story: await foundStory() };
+        for (const state of pageStates(found)) {
           await t.test(state[0], async () => assert.deepEqual(await findings(visit, state), []));
         }
         await visit.close();

@@ -2,8 +2,10 @@
 
 export type State = readonly [name: string, path: string, status?: number];
 
-/** `article` is the address of one that a search led to, so that it has marks. */
-export function pageStates(article: string): readonly State[] {
+/** Addresses that the bundled articles give: an article that a search led to, so that it has marks, and a story. */
+export type Found = { readonly article: string; readonly story: string };
+
+export function pageStates({ article, story }: Found): readonly State[] {
   return [
     ['front page', '/'],
     ['results with marks', '/search?q=president+OR+minister&size=5'],
@@ -28,6 +30,9 @@ export function pageStates(article: string): readonly State[] {
     ['a place', '/places/Ukraine'],
     ['two places in one sentence', '/places/Ukraine?with=Russia'],
     ['a name that nobody has', '/people/Zyzzyva', 404],
+    ['stories', '/stories'],
+    ['a story', story],
+    ['one of each story', '/search?q=president&collapse=story&size=5'],
     ['help', '/help'],
     ['status', '/status'],
     ['errors', '/errors'],
