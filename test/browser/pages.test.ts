@@ -75,6 +75,10 @@ test('what script opens has nothing to object to either', {
     await settled(page);
     await page.keyboard.press('?');
     assert.deepEqual(await axeFindings(page), [], 'the list of keys');
+    await page.keyboard.press('Escape');
+    await page.locator('#q').fill('biden');
+    await page.getByRole('option').first().waitFor();
+    assert.deepEqual(await axeFindings(page), [], 'names that fit');
     assert.deepEqual(problems, []);
     await close();
   }

@@ -210,3 +210,25 @@ check(
     assert.equal(closed, 'static');
   },
 );
+
+check('names that fit what is typed can be chosen with the arrow keys', {}, async (page) => {
+  await page.goto('/');
+  const box = page.getByRole('searchbox');
+  await box.pressSequentially('choe');
+  const option = page.getByRole('option', { name: /^Choe Son Hui person · \d+$/ });
+  await option.waitFor();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await option.getAttribute('aria-selected'), 'true');
+  const active = await box.getAttribute('aria-activedescendant');
+  assert.equal(active, await option.getAttribute('id'));
+  assert.equal(await box.inputValue(), 'Choe Son Hui');
+  await page.keyboard.press('Escape');
+  assert.equal(await box.inputValue(), 'choe');
+  assert.ok(!(await option.isVisible()));
+  await box.pressSequentially(' son');
+  await option.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?q=Choe+Son+Hui');
+  assert.ok((await page.locator('.hit').count()) > 0);
+});

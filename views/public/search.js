@@ -175,7 +175,7 @@
     if (!one('.results-page') || !form.matches('.search-form, .range-form')) return;
     event.preventDefault();
     const typed = form.matches('.search-form');
-    one('.suggestions')?.remove();
+    if (one('.suggestions')) one('.suggestions').hidden = true;
     visit(addressOf(form, event.submitter), typed ? { focus: () => one('#q'), top: true } : {});
   });
   addEventListener('popstate', () => {
@@ -297,33 +297,44 @@
     more.append(box);
   };
 
-  // Suggestions: a list box under the search box, as the ARIA practices describe a combobox.
+  // Suggestions: names that fit what is typed, as a list box under the search box.
+
+  /** What names are made of; a query with operators is left alone. */
+  const NAME_LIKE = /^[\p{L}\p{M}\p{N}\s.'’-]{2,}$/u;
+  const NAME_TYPES = ['person', 'place', 'organization'];
+  const namesLike = async (typed, signal) => {
+    const lists = await Promise.all(
+      NAME_TYPES.map(async (kind) => {
+        const words = new URLSearchParams({ contains: typed, sort: 'count', size: '5' });
+        const response = await fetch(`/api/entities/${kind}?${words}`, { signal });
+        if (!response.ok) return [];
+        const { entities } = await response.json();
+        return entities.map(({ name, articles }) => ({ text: name, kind, articles }));
+      }),
+    );
+    return lists
+      .flat()
+      .sort((a, b) => b.articles - a.articles)
+      .slice(0, 8);
+  };
 
   const suggest = (box) => {
-    const source = box.dataset.suggest;
-    if (!source) return;
     const form = box.closest('form');
     const list = make('ul', {
       class: 'suggestions',
       id: 'suggestions',
       role: 'listbox',
-      'aria-label': 'Suggestions',
+      'aria-label': 'Names',
       hidden: '',
     });
     form.append(list);
-    for (const [name, value] of [
-      ['role', 'combobox'],
-      ['aria-autocomplete', 'list'],
-      ['aria-controls', 'suggestions'],
-      ['aria-expanded', 'false'],
-    ])
-      box.setAttribute(name, value);
+    box.setAttribute('aria-autocomplete', 'list');
+    box.setAttribute('aria-controls', 'suggestions');
     let typed = box.value;
     let at = -1;
     const close = () => {
       list.hidden = true;
       at = -1;
-      box.setAttribute('aria-expanded', 'false');
       box.removeAttribute('aria-activedescendant');
     };
     const choose = (index) => {
@@ -338,14 +349,10 @@
     let asked = null;
     const ask = later(async () => {
       asked?.abort();
-      if (typed.trim().length < 2) return close();
+      if (!NAME_LIKE.test(typed.trim())) return close();
       asked = new AbortController();
       try {
-        const response = await fetch(`${source}?q=${encodeURIComponent(typed)}`, {
-          signal: asked.signal,
-        });
-        if (!response.ok) return close();
-        const { suggestions = [] } = await response.json();
+        const suggestions = await namesLike(typed.trim(), asked.signal);
         if (document.activeElement !== box || suggestions.length === 0) return close();
         list.replaceChildren(
           ...suggestions.map(({ text, kind, articles }, i) =>
@@ -359,18 +366,13 @@
               },
               make('span', { dir: 'auto' }, text),
               ' ',
-              make(
-                'span',
-                { class: 'quiet' },
-                [kind, articles?.toLocaleString('en-US')].filter(Boolean).join(' · '),
-              ),
+              make('span', { class: 'quiet' }, `${kind} · ${articles.toLocaleString('en-US')}`),
             ),
           ),
         );
         at = -1;
         list.hidden = false;
-        box.setAttribute('aria-expanded', 'true');
-        voice.textContent = `${suggestions.length} suggestions`;
+        voice.textContent = `${suggestions.length} names below, arrow keys choose`;
       } catch {}
     }, 120);
     box.addEventListener('input', () => {
