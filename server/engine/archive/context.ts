@@ -11,16 +11,34 @@ import type {
 } from '../../core/searcher.ts';
 import { mergeSpans, type Span } from '../../core/span.ts';
 import type { Archive, Row } from './archive.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { openResultSet, type ResultSet } from './result-set.ts';
 
 const WITHOUT_FALLBACK = { mayFallBack: false };
+/**
+ * Milliseconds in which every article of a result set must be read, once it is found; whole files may take
+ * longer. Guesses: what people wait for who asked for every line.
+ */
+const READING_MS = 20_000;
+const WHOLE_FILE_MS = 500_000;
+
+/** Throws `search-timeout` past the time, which is also over once nobody waits for the answer. */
+function* inTime(rows: readonly Row[], deadline: Deadline): Generator<Row> {
+  for (const row of rows) {
+    deadline.check();
+    yield row;
+  }
+}
 
 /** Linear in the tokens of the result set. Without a sort only the lines of the page are written out. */
 export function concordance(archive: Archive, request: ConcordanceRequest): ConcordanceResult {
   const { chars, page, size, sort } = request;
   const resultSet = openResultSet(archive, request.state, WITHOUT_FALLBACK);
   const rows = resultSet.rows();
-  const places = rows.flatMap((row) => placesOf(archive, row, resultSet));
+  const deadline = createDeadline(archive.now, size === null ? WHOLE_FILE_MS : READING_MS);
+  const places: Place[] = [];
+  for (const row of inTime(rows, deadline))
+    for (const place of placesOf(archive, row, resultSet)) places.push(place);
   const toLine = (place: Place): ConcordanceLine => lineAt(place, chars);
   const onPage = <T>(all: readonly T[]): readonly T[] =>
     size === null ? all : all.slice((page - 1) * size, page * size);
@@ -42,7 +60,7 @@ export function collocates(archive: Archive, request: CollocatesRequest): Colloc
   const resultSet = openResultSet(archive, request.state, WITHOUT_FALLBACK);
   const counter = new CollocateCounter(request.span);
   const rows = resultSet.rows();
-  for (const row of rows) {
+  for (const row of inTime(rows, createDeadline(archive.now, READING_MS))) {
     counter.add(
       marksOf(archive, row, resultSet).map(({ field, spans }) => {
         const sequence = row.tokens[field];
