@@ -92,6 +92,7 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
     'Order of the values of a facet; distinctive: first what stands out against the rest of the archive.',
   ),
   one('passages', integer(0, MAX_PASSAGES, DEFAULT_PASSAGES), 'Passages a hit.'),
+  one('explain', choice(['0', '1'], '0'), '1: what the score of each hit is made of.'),
   one(
     'interval',
     choice(INTERVALS),
@@ -116,6 +117,7 @@ const LAYOUT = [
   'facet_size',
   'facet_sort',
   'passages',
+  'explain',
   'interval',
 ];
 

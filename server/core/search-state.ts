@@ -73,6 +73,8 @@ export type SearchState = {
   readonly facetSort: FacetSort;
   /** Passages a hit, 0 to 10. */
   readonly passages: number;
+  /** Whether each hit says what its score is made of. */
+  readonly explain: boolean;
   /** Null: chosen from the range of dates. */
   readonly interval: Interval | null;
   readonly collapse: Collapse;
@@ -116,6 +118,7 @@ export const EMPTY_STATE: SearchState = {
   facetSize: DEFAULT_FACET_SIZE,
   facetSort: 'count',
   passages: DEFAULT_PASSAGES,
+  explain: false,
   interval: null,
   collapse: 'none',
   story: null,

@@ -67,6 +67,7 @@ function toState({ all, first }: ParameterValues): SearchState {
     facetSize: integer('facet_size', EMPTY_STATE.facetSize),
     facetSort: choice<SearchState['facetSort']>('facet_sort', EMPTY_STATE.facetSort),
     passages: integer('passages', EMPTY_STATE.passages),
+    explain: first('explain') === '1',
     interval: choice<SearchState['interval']>('interval', null),
     collapse: choice<SearchState['collapse']>('collapse', EMPTY_STATE.collapse),
     story: first('story'),
@@ -180,6 +181,7 @@ export function searchParams(state: SearchState): URLSearchParams {
   add('facet_size', state.facetSize, EMPTY_STATE.facetSize);
   add('facet_sort', state.facetSort, EMPTY_STATE.facetSort);
   add('passages', state.passages, EMPTY_STATE.passages);
+  add('explain', state.explain ? '1' : '0', '0');
   add('interval', state.interval, null);
   add('collapse', state.collapse, EMPTY_STATE.collapse);
   add('story', state.story, null);
@@ -200,8 +202,10 @@ export function searchHref(state: SearchState, path = '/search'): string {
 
 /** What a search is, whatever is shown of its results and where one is in them, as canonical text. */
 export function searchIdentity(state: SearchState): string {
-  const { page, size, cursor, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
-  const shown = { page, size, cursor, counted, facetSize, facetSort, passages, interval };
+  const { page, size, cursor, counted, facetSize, facetSort } = EMPTY_STATE;
+  const { passages, explain, interval } = EMPTY_STATE;
+  const listed = { counted, facetSize, facetSort, passages, explain, interval };
+  const shown = { page, size, cursor, ...listed };
   return searchParams({ ...state, ...shown }).toString();
 }
 

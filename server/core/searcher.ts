@@ -67,6 +67,16 @@ export type Passage = {
 /** The story an article belongs to; `matching` of its `size` reports are in the result. */
 export type StoryOfHit = { readonly id: string; readonly size: number; readonly matching: number };
 
+/** `base` is BM25 over the words as they stand; the others are what the closer ranking added. */
+export type ScoreExplanation = {
+  readonly base: number;
+  readonly whole: number;
+  readonly lead: number;
+  readonly passage: number;
+  readonly pairs: number;
+  readonly feedback: number;
+};
+
 export type Hit = {
   readonly article: ArticleCard;
   /** ≥ 0, no unit, comparable within one query only; 0 where nothing was asked in words. */
@@ -76,6 +86,8 @@ export type Hit = {
   /** Marked spans of the text that no passage shows. */
   readonly moreMatches: number;
   readonly matched: readonly MatchedForm[];
+  /** What the score is made of, where that was asked for: the parts sum to it. */
+  readonly explanation: ScoreExplanation | null;
 };
 
 /** An article without its text, and the entities in it, most mentioned first. */

@@ -28,6 +28,7 @@ import {
   span,
   string,
   timeline,
+  withOptional,
 } from './openapi-shapes.ts';
 import { related, STORY_SCHEMAS } from './openapi-story-schemas.ts';
 
@@ -39,6 +40,19 @@ const matched = object(
     field: oneOf('title', 'text'),
   },
   'A way in which the query was met.',
+);
+
+/** Only with explain=1. */
+const explanation = object(
+  {
+    base: number,
+    whole: number,
+    lead: number,
+    passage: number,
+    pairs: number,
+    feedback: number,
+  },
+  'With explain=1: what the score is the sum of.',
 );
 
 const facetValue = object({
@@ -150,15 +164,18 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
     'The index an answer was made from.',
   ),
-  Hit: object({
-    ...cardStart,
-    score: { ...number, description: 'No unit; comparable within one query only.' },
-    title_highlights: list(span),
-    passages: list(passage),
-    more_matches: { ...count, description: 'Marked spans of the text that no passage shows.' },
-    matched: list(matched),
-    ...cardEnd,
-  }),
+  Hit: withOptional(
+    object({
+      ...cardStart,
+      score: { ...number, description: 'No unit; comparable within one query only.' },
+      title_highlights: list(span),
+      passages: list(passage),
+      more_matches: { ...count, description: 'Marked spans of the text that no passage shows.' },
+      matched: list(matched),
+      ...cardEnd,
+    }),
+    { explanation },
+  ),
   FacetValue: facetValue,
   Facet: object({ ...facetCounts, url: href, api_url: href }),
   SearchAnswer: object({

@@ -39,6 +39,11 @@ export function orNull(schema: Schema): Schema {
 }
 
 /** An object that always has all of these. */
+/** An object that may have some more properties. */
+export function withOptional(schema: Schema, optional: Record<string, Schema>): Schema {
+  return { ...schema, properties: { ...Object(schema['properties']), ...optional } };
+}
+
 export function object(properties: Record<string, Schema>, description?: string): Schema {
   return {
     type: 'object',

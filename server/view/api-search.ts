@@ -122,6 +122,7 @@ function apiHit(hit: Hit, state: SearchState) {
     })),
     more_matches: hit.moreMatches,
     matched: hit.matched.map(({ query, form, kind, field }) => ({ query, form, kind, field })),
+    ...(hit.explanation !== null && { explanation: { ...hit.explanation } }),
     ...apiCompany(hit.article),
   };
 }

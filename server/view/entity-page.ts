@@ -70,6 +70,7 @@ function brief(article: ArticleCard, entity: EntityDetail): HitView {
     score: 0,
     titleHighlights: [],
     passages: [],
+    explanation: null,
     moreMatches: 0,
     matched: [],
   };
@@ -80,7 +81,15 @@ function passageView(
   { article, titleHighlights, passages }: EntityDetail['passages'][number],
   entity: EntityDetail,
 ): HitView {
-  const hit = { article, score: 0, titleHighlights, passages, moreMatches: 0, matched: [] };
+  const hit = {
+    article,
+    score: 0,
+    titleHighlights,
+    passages,
+    moreMatches: 0,
+    explanation: null,
+    matched: [],
+  };
   return { ...hitView(hit, markingState(entity)), title: pieces(article.title, titleHighlights) };
 }
 

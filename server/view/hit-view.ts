@@ -39,6 +39,8 @@ export type HitView = {
   readonly copies: string | null;
   /** “embargoed”; null for what its publisher lets be shown. */
   readonly withheld: string | null;
+  /** What the score is made of, a line a part; empty where that was not asked for. */
+  readonly explanation: readonly { readonly label: string; readonly value: string }[];
 };
 
 /** Names shown under a hit, per type: enough to see what it is about, short enough for one line. */
@@ -127,5 +129,25 @@ export function hitView(hit: Hit, state: SearchState): HitView {
     story: storyLink(article, state),
     copies: article.copies === 0 ? null : `in ${counted(article.copies + 1, 'copy', 'copies')}`,
     withheld: article.withheld,
+    explanation: explanationView(hit),
   };
+}
+
+const PART_NAMES = {
+  base: 'words as they stand (BM25)',
+  whole: 'title and text as one, all forms of a word together',
+  lead: 'words in the first sentences',
+  passage: 'words close together',
+  pairs: 'words side by side',
+  feedback: 'words it shares with the best results',
+} as const;
+
+/** Parts that add nothing are left out. */
+function explanationView({ explanation, score }: Hit): HitView['explanation'] {
+  if (explanation === null) return [];
+  const parts = Object.entries(PART_NAMES) as [keyof typeof PART_NAMES, string][];
+  const lines = parts.flatMap(([part, label]) =>
+    explanation[part] > 0 ? [{ label, value: explanation[part].toFixed(2) }] : [],
+  );
+  return [...lines, { label: 'score', value: score.toFixed(2) }];
 }

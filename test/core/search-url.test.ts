@@ -84,6 +84,7 @@ const states: fc.Arbitrary<SearchState> = fc
       missingDate: fc.boolean(),
       operator: maybe(fc.constantFrom('and' as const, 'or' as const)),
       variants: fc.boolean(),
+      explain: fc.boolean(),
       sort: maybe(fc.constantFrom(...SORTS)),
       page: fc.integer({ min: 1, max: 200 }),
       size: fc.integer({ min: 0, max: 100 }),
@@ -304,8 +305,10 @@ test('an article’s address reads back as the search, on its first page', () =>
     fc.property(states, (state) => {
       const query = articleHref('abc', state).split('?')[1] ?? '';
       const read = parseSearchParams(new URLSearchParams(query), 'strict', ARTICLE_PARAMETERS);
-      const { page, size, cursor, counted, facetSize, facetSort, passages, interval } = EMPTY_STATE;
-      const layout = { page, size, cursor, counted, facetSize, facetSort, passages, interval };
+      const { page, size, cursor, counted, facetSize, facetSort, passages } = EMPTY_STATE;
+      const { explain, interval } = EMPTY_STATE;
+      const shown = { passages, explain, interval };
+      const layout = { page, size, cursor, counted, facetSize, facetSort, ...shown };
       assert.deepEqual(read, { ...state, ...layout });
     }),
   );

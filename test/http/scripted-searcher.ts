@@ -77,6 +77,7 @@ export const RESULT: SearchResult = {
     passages: [
       { text: textOf(article).slice(0, 40), start: 0, highlights: [{ start: 2, end: 8 }] },
     ],
+    explanation: null,
     moreMatches: 2,
     matched: [{ query: 'ferry', form: 'Ferries', kind: 'inflection', field: 'text' }],
   })),

@@ -156,6 +156,7 @@ export const HIT: Hit = {
     { text: lead, start: 0, highlights: occurrences(lead, 'strike') },
     { text: 'The strike committee meets', start: 180, highlights: [{ start: 4, end: 10 }] },
   ],
+  explanation: null,
   moreMatches: 3,
   matched: [
     { query: 'strike', form: 'strike', kind: 'exact', field: 'text' },
@@ -180,6 +181,7 @@ export const BARE_HIT: Hit = {
   },
   titleHighlights: [],
   passages: [],
+  explanation: null,
   moreMatches: 0,
   matched: [],
 };

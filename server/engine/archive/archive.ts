@@ -12,6 +12,7 @@ import type { Evaluator } from '../../core/evaluator/evaluator.ts';
 import type { Listing } from '../../core/facet-counts.ts';
 import type { EntityType, MentionSpan } from '../../core/names.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
+import type { LikeWord } from '../../core/query/spelling.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
 import type { ScoreParts } from '../../core/ranking/rank-closely.ts';
 import type { Facet, Interval, SearchState, Sort } from '../../core/search-state.ts';
@@ -94,6 +95,8 @@ export interface Archive {
   ordered(documents: readonly number[], sort: 'newest' | 'oldest'): readonly number[];
   /** All articles that satisfy an effective tree. Throws `search-timeout` past the deadline. */
   match(root: QueryNode, deadline: Deadline): Matches;
+  /** Words that articles hold, a few letters from this one. */
+  wordsLike(word: string): readonly LikeWord[];
   /** How many articles satisfy an effective tree. Throws `search-timeout` past the deadline. */
   count(root: QueryNode, deadline: Deadline): number;
 }

@@ -74,6 +74,7 @@ export function articleHit(archive: Archive, row: Row, resultSet: ResultSet): Hi
   return {
     article: { ...articleCard(archive, row), story: storyOf(archive, row, selection.inStory) },
     score: report.hasWords || state.similar !== null ? resultSet.score(row.document) : 0,
+    explanation: state.explain && report.hasWords ? resultSet.explain(row.document) : null,
     ...hitEvidence(row.article, marks, matches.leaves, state.passages),
   };
 }

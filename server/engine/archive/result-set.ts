@@ -3,7 +3,7 @@
  * counted. Page, lists, concordance and exports all start from here, so they hold the same articles.
  */
 import type { SearchState, Sort } from '../../core/search-state.ts';
-import type { QueryReport } from '../../core/searcher.ts';
+import type { QueryReport, ScoreExplanation } from '../../core/searcher.ts';
 import { resolveValues } from '../../core/value-resolution.ts';
 import type { Archive, Matches, Row, Selection } from './archive.ts';
 import { confine } from './confine.ts';
@@ -22,8 +22,19 @@ export type ResultSet = {
   readonly documents: (offset?: number, size?: number) => readonly number[];
   /** Of an article of the set: ≥ 0; by relevance where the set is in that order, else the base score. */
   readonly score: (document: number) => number;
+  /** What that score is made of. */
+  readonly explain: (document: number) => ScoreExplanation;
   /** How many there are. */
   readonly length: number;
+};
+
+const ONLY_BASE: ScoreExplanation = {
+  base: 0,
+  whole: 0,
+  lead: 0,
+  passage: 0,
+  pairs: 0,
+  feedback: 0,
 };
 
 /** `mayFallBack`: only a search does; links and lists mean exactly what their address says. */
@@ -52,6 +63,11 @@ export function openResultSet(
     matches,
     selection,
     documents,
+    explain: (document) => ({
+      ...ONLY_BASE,
+      base: matches.score(document),
+      ...(sort === 'relevance' && selection.scoreParts(document)),
+    }),
     score: (document) =>
       sort === 'relevance' ? selection.score(document) : matches.score(document),
     length,

@@ -13,6 +13,7 @@ import { type WithVariants, withVariants } from '../../core/query/variants.ts';
 import type { SearchState } from '../../core/search-state.ts';
 import type { QueryReport } from '../../core/searcher.ts';
 import type { Archive, Matches } from './archive.ts';
+import { correctedQuery } from './corrected-query.ts';
 import { createDeadline } from './deadline.ts';
 import { spellingsIn } from './other-spellings.ts';
 
@@ -60,22 +61,52 @@ export function understand(
     mayFallBack && state.operator === null
       ? effectiveTree(archive, root, state, 'or').root
       : strict;
-  const fallsBack = strictMatches.size === 0 && !sameQuery(strict, loose);
-  const looseMatches = fallsBack ? matchesOf(loose) : null;
-  const used = looseMatches !== null && looseMatches.size > 0;
-  const matches = used ? looseMatches : strictMatches;
+  const terms = countTerms(root, (tree) => archive.count(tree, deadline));
+  const corrected = mayFallBack
+    ? correctedQuery(archive, state.q, { root, terms }, deadline)
+    : null;
+  const about = { text: state.q, warnings, terms, hasWords: asksForWords(root) };
+  if (strictMatches.size === 0 && mayFallBack && state.operator === null) {
+    if (corrected !== null) {
+      const respelt = effectiveTree(archive, parseQuery(corrected).root, state, 'and');
+      const matches = matchesOf(respelt.root);
+      if (matches.size > 0)
+        return {
+          matches,
+          // The words searched are told by the fallback; the operator goes with them.
+          state: { ...state, operator: 'and' },
+          report: {
+            ...about,
+            interpretation: interpret(respelt.root),
+            suggestion: null,
+            fallback: { kind: 'spelling', searched: corrected, operator: 'and', strictTotal: 0 },
+            variants: respelt.variants,
+          },
+        };
+    }
+    const matches = sameQuery(strict, loose) ? strictMatches : matchesOf(loose);
+    if (matches.size > 0)
+      return {
+        matches,
+        state: { ...state, operator: 'or' },
+        report: {
+          ...about,
+          interpretation: interpret(loose),
+          suggestion: corrected,
+          fallback: { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 },
+          variants,
+        },
+      };
+  }
   return {
-    matches,
-    state: used ? { ...state, operator: 'or' } : state,
+    matches: strictMatches,
+    state,
     report: {
-      text: state.q,
-      interpretation: interpret(used ? loose : strict),
-      warnings,
-      terms: countTerms(root, (tree) => archive.count(tree, deadline)),
-      suggestion: null,
-      fallback: used ? { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 } : null,
+      ...about,
+      interpretation: interpret(strict),
+      suggestion: corrected,
+      fallback: null,
       variants,
-      hasWords: asksForWords(root),
     },
   };
 }

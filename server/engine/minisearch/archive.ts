@@ -2,6 +2,7 @@
 import type { EntityType } from '../../core/names.ts';
 import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
 import type { Archive, DateRange, NamedCount } from '../archive/archive.ts';
+import { wordsLike } from '../archive/words-like.ts';
 import type { ArticleIndex } from './article-index.ts';
 import type { ArticleTable } from './article-table.ts';
 import { type MatchedIndex, matchTree } from './matching.ts';
@@ -46,6 +47,11 @@ export function memoryArchive(index: ArticleIndex, now: () => number): Archive {
     day: (document) => table.row(document)?.article.date?.day ?? null,
     ordered: (documents, sort) =>
       orderDocuments(documents, sort, table, new Map()).map(({ document }) => document),
+    wordsLike: (word) =>
+      wordsLike(word, table.vocabulary, {
+        textOf: (term) => term,
+        articlesOf: (term) => table.vocabulary.articlesWith(term),
+      }),
     match: (root, deadline) => matchTree(matched(), root, deadline),
     count: (root, deadline) => matchTree(matched(), root, deadline).size,
   };

@@ -100,6 +100,11 @@ export class Vocabulary {
     }
   }
 
+  /** Live articles that hold a term. */
+  articlesWith(term: string): number {
+    return this.#articles[this.#numbers.get(term) ?? -1] ?? 0;
+  }
+
   /** A term as it is, where it lives. */
   find(term: string): string | undefined {
     return (this.#articles[this.#numbers.get(term) ?? -1] ?? 0) > 0 ? term : undefined;

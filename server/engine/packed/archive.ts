@@ -27,6 +27,7 @@ import type { Deadline } from '../archive/deadline.ts';
 import { groupColumns } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
 import { PLAIN_COLUMNS } from '../archive/plain-columns.ts';
+import { wordsLike } from '../archive/words-like.ts';
 import { type ArticleStore, createArticleReader } from './article-reader.ts';
 import { createConditions } from './conditions.ts';
 import { invert, type Rows, rowOf } from './csr.ts';
@@ -182,6 +183,8 @@ export function openArchive(parts: ArchiveParts): Archive {
         offset: 0,
         size: documents.length,
       }),
+    wordsLike: (word) =>
+      wordsLike(word, lexicon, { textOf: ranking.text, articlesOf: ranking.frequency }),
     match: (root, deadline) => {
       const leaves = queryLeaves(root);
       const evaluator = createEvaluator(root, leaves);
