@@ -5,7 +5,7 @@
 import type { Token } from '../analyzer.ts';
 import type { TextField } from '../article.ts';
 import type { EntityType, MentionSpan } from '../names.ts';
-import type { MissingField, QueryField } from '../query/tree.ts';
+import type { MissingField, PhrasePart, QueryField, WordNode } from '../query/tree.ts';
 import { DEFAULT_STEM_LANGUAGE, type StemLanguage } from '../stem-language.ts';
 
 /** The tokens of one field, addressed by position. */
@@ -18,6 +18,11 @@ export interface TokenSequence {
   start(position: number): number;
   /** UTF-16 offset just past the token. */
   end(position: number): number;
+  /**
+   * Where an index knows its words: the positions, ascending, at which alone a part of a query can stand;
+   * null where it does not know. What stands there is still to be decided.
+   */
+  candidates?(part: WordNode | PhrasePart): readonly number[] | null;
 }
 
 /** Fields whose values are short strings beside the text; they can match but not be marked. */

@@ -3,7 +3,13 @@
  */
 import type { TextField } from '../article.ts';
 import type { LeafNode } from '../query/describe-terms.ts';
-import type { AnyEntityNode, PhraseNode } from '../query/tree.ts';
+import type {
+  AnyEntityNode,
+  FuzzyNode,
+  PhraseNode,
+  WildcardNode,
+  WordNode,
+} from '../query/tree.ts';
 import type { MatchKind } from '../searcher.ts';
 import type { Span } from '../span.ts';
 import { type EvaluatedArticle, positionsIn, type TokenSequence } from './evaluated-article.ts';
@@ -24,7 +30,7 @@ export function leafRule(node: LeafNode, number: number): LeafRule {
     case 'word':
     case 'wildcard':
     case 'fuzzy':
-      return termRule(createTermMatcher(node), number);
+      return termRule(node, number);
     case 'phrase':
       return phraseRule(node, number);
     case 'any-entity':
@@ -39,7 +45,8 @@ export function valuesContain(leaf: LeafRule, values: readonly TokenSequence[]):
   return values.some(leaf.standsIn);
 }
 
-function termRule(matcher: TermMatcher, number: number): LeafRule {
+function termRule(node: WordNode | WildcardNode | FuzzyNode, number: number): LeafRule {
+  const matcher = createTermMatcher(node);
   return {
     number,
     standsIn: (value) => {
@@ -51,12 +58,15 @@ function termRule(matcher: TermMatcher, number: number): LeafRule {
     occurrences: (article, field) => {
       const sequence = article.tokens(field);
       const found: Occurrence[] = [];
-      for (let position = 0; position < sequence.length; position += 1) {
+      const look = (position: number): void => {
         const kind = matcher.match(sequence.term(position), sequence.language);
-        if (kind === null) continue;
+        if (kind === null) return;
         const span = tokenSpan(sequence, position, matcher);
         found.push(single(field, position, { ...span, leaf: number, kind }));
-      }
+      };
+      const candidates = node.kind === 'word' ? sequence.candidates?.(node) : null;
+      if (candidates) candidates.forEach(look);
+      else for (let position = 0; position < sequence.length; position += 1) look(position);
       return found;
     },
   };
@@ -81,7 +91,9 @@ function phraseRule(node: PhraseNode, number: number): LeafRule {
   const { slop } = node;
   const groups = (sequence: TokenSequence): readonly (readonly number[])[] =>
     slop === null
-      ? phraseStarts(sequence, matchers).map((start) => matchers.map((_, i) => start + i))
+      ? phraseStarts(sequence, node.parts, matchers).map((start) =>
+          matchers.map((_, i) => start + i),
+        )
       : sloppyGroups(sequence, matchers, slop);
   return {
     number,

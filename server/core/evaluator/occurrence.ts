@@ -3,6 +3,7 @@
  * and as marks (for the reader). Pure interval arithmetic, no knowledge of the tree.
  */
 import type { TextField } from '../article.ts';
+import type { PhrasePart } from '../query/tree.ts';
 import type { MatchKind } from '../searcher.ts';
 import type { Span } from '../span.ts';
 import type { TokenSequence } from './evaluated-article.ts';
@@ -26,12 +27,22 @@ export type Occurrence = {
 };
 
 /** Every position at which the parts stand in order, one after the other. */
-export function phraseStarts(sequence: TokenSequence, parts: readonly TermMatcher[]): number[] {
+export function phraseStarts(
+  sequence: TokenSequence,
+  parts: readonly PhrasePart[],
+  matchers: readonly TermMatcher[],
+): number[] {
   const starts: number[] = [];
   const lastStart = sequence.length - parts.length;
-  for (let start = 0; start <= lastStart; start += 1) {
-    if (parts.every((part, i) => part.match(sequence.term(start + i)) !== null)) starts.push(start);
-  }
+  const look = (start: number): void => {
+    if (start > lastStart) return;
+    if (matchers.every((part, i) => part.match(sequence.term(start + i)) !== null))
+      starts.push(start);
+  };
+  const [first] = parts;
+  const candidates = first === undefined ? null : sequence.candidates?.(first);
+  if (candidates) candidates.forEach(look);
+  else for (let start = 0; start <= lastStart; start += 1) look(start);
   return starts;
 }
 

@@ -51,6 +51,7 @@ import { segmentRanking } from './segment-ranking.ts';
 import { plainColumn, type ValueColumn } from './value-column.ts';
 import { type ValueTotals, valueTotals } from './value-totals.ts';
 import { createWordCounts } from './word-counts.ts';
+import { createWordPlaces } from './word-places.ts';
 
 /** Everything an archive is made of. */
 export type ArchiveParts = {
@@ -100,7 +101,8 @@ export function openArchive(parts: ArchiveParts): Archive {
     remembered: memory.words,
   });
   const ranking = segmentRanking(segments, dictionary, lexicon);
-  const rows = createRows({ segments, columns, entities, reader });
+  const wordPlaces = createWordPlaces(lexicon, dictionary);
+  const rows = createRows({ segments, columns, entities, reader, wordPlaces });
   const byId = sortedKeys(segments, ({ segment }, local) => segment.ids[local] ?? -1);
   const groups = groupColumns(
     parts.groups,

@@ -10,7 +10,16 @@ export function dayNumber(day: string | null): number {
   return day === null ? NO_DAY : Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+/** Days written out before; those of an archive are few, and asked for again and again. */
+const written = new Map<number, string>();
+const MAX_WRITTEN = 100_000;
+
 /** ISO `YYYY-MM-DD`, or null. */
 export function isoDay(number: number): string | null {
-  return number === NO_DAY ? null : new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (number === NO_DAY) return null;
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (written.size < MAX_WRITTEN) written.set(number, day);
+  return day;
 }

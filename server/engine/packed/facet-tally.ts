@@ -6,6 +6,7 @@ import type { Listing } from '../../core/facet-counts.ts';
 import type { FacetSelection } from '../../core/search-state.ts';
 import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
 import type { CountedText } from '../archive/archive.ts';
+import { BestDocuments } from './best-documents.ts';
 import { createComparison } from './facet-comparison.ts';
 import type { Found } from './found-lists.ts';
 import { compareValues, type ValueColumn } from './value-column.ts';
@@ -139,8 +140,8 @@ function unheardOf(chosen: readonly string[], column: ValueColumn): Map<number, 
 }
 
 /**
- * The first `most` of ascending numbers, by count where one is given. The counts alone are sorted, to
- * learn which can be among the first; of those with equal counts the lower number goes first.
+ * The first `most` of ascending numbers, by count where one is given; of those with equal counts the lower
+ * number goes first. Most are turned away by one comparison.
  */
 function firstOf(
   candidates: readonly number[],
@@ -149,14 +150,12 @@ function firstOf(
 ): number[] {
   if (counts === null) return candidates.slice(0, most);
   if (most <= 0) return [];
-  const sorted = Uint32Array.from(candidates, (value) => counts[value] ?? 0).sort();
-  const least = sorted[Math.max(0, sorted.length - most)] ?? 0;
-  const above = candidates.filter((value) => (counts[value] ?? 0) > least);
-  above.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
-  const level: number[] = [];
-  for (const value of candidates) {
-    if (above.length + level.length >= most) break;
-    if (counts[value] === least) level.push(value);
+  const best = new BestDocuments(Math.min(most, candidates.length));
+  for (let i = 0; i < candidates.length; i += 1) {
+    const value = candidates[i] as number;
+    const count = counts[value] ?? 0;
+    // A later one of the same count is never better.
+    if (count > best.least) best.offer(count, i, i);
   }
-  return [...above, ...level];
+  return best.sorted().map(({ document }) => candidates[document] as number);
 }

@@ -23,12 +23,14 @@ import { locate } from './found-documents.ts';
 import type { LiveSegment } from './live-segment.ts';
 import type { StoredArticle } from './stored-article.ts';
 import { type ValueColumn, valuesOf } from './value-column.ts';
+import type { WordPlaces } from './word-places.ts';
 
 export type RowSources = {
   readonly segments: readonly LiveSegment[];
   readonly columns: Readonly<Record<Facet, ValueColumn>>;
   readonly entities: EntityColumns;
   readonly reader: ArticleReader;
+  readonly wordPlaces: WordPlaces;
 };
 
 export type Rows = {
@@ -75,8 +77,8 @@ export function createRows(sources: RowSources): Rows {
   };
 }
 
-function byPosition({ length, language, term }: TokenSequence): TokenSequence {
-  return { length, language, term, start: (position) => position, end: (position) => position + 1 };
+function byPosition(sequence: TokenSequence): TokenSequence {
+  return { ...sequence, start: (position) => position, end: (position) => position + 1 };
 }
 
 class PackedRow implements Row {
@@ -174,6 +176,7 @@ class PackedRow implements Row {
       },
       start: (position) => this.stored.places[field].starts[position] ?? 0,
       end: (position) => this.stored.places[field].ends[position] ?? 0,
+      candidates: (part) => this.#sources.wordPlaces(part, this.#segment, numbers),
     };
   }
 
