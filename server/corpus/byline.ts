@@ -53,6 +53,8 @@ export function splitAuthors(value: string): Byline {
   for (const part of parts) {
     const name = part
       .replace(ROLE, '')
+      // `Ana Lim in Seoul`: where it was written is nobody's name.
+      .replace(/(?<=\p{Ll})\s+(?:in|reporting from)\s+\p{Lu}.*$/u, '')
       .replace(/^(?:the)\s+(?=associated press)/i, '')
       .trim();
     if (name === '') continue;

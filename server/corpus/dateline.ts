@@ -18,8 +18,10 @@ const MIXED = "\\p{Lu}[\\p{L}\\p{M}.'’-]+(?: \\p{Lu}[\\p{L}\\p{M}.'’-]+){0,3
 const PAIR = "\\p{Lu}[\\p{L}\\p{M}.'’-]+(?: \\p{Lu}[\\p{L}\\p{M}.'’-]+)?";
 const DATE =
   '(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.? \\d{1,2}|\\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?)(?:,? \\d{4})?';
+/** The same in other languages: `3 mai`, `5. März 2024`, `2 de feb`. */
+const WORDED_DATE = '\\d{1,2}(?:er|\\.|º)? (?:de )?\\p{L}{3,10}\\.?(?:,? (?:de )?\\d{4})?';
 const AGENCY = '(?:\\(([^()\\n]{2,40})\\)|/([^/\\n]{2,30})/)';
-const DASH = '\\s*(?:—|–|--|\\s-(?=\\s)|―)\\s*';
+const DASH = '\\s*(?:—|–|--|\\s-(?=\\s)|\\.\\s?-(?=\\s)|―)\\s*';
 
 /** SEOUL, South Korea, Oct. 29 (AP) — with the agency or the date or neither. */
 const CAPITALS = new RegExp(
@@ -28,7 +30,7 @@ const CAPITALS = new RegExp(
 );
 /** Beirut, July 3 (AFP) – where the agency says that it is a dateline. */
 const WITH_AGENCY = new RegExp(
-  `^(${MIXED}(?:, ?${MIXED}| & ${MIXED}){0,2})(?: ?,? (${DATE}))?,? ?${AGENCY}(?:${DASH}|[.:]\\s+)`,
+  `^(${MIXED}(?:, ?${MIXED}| & ${MIXED}){0,2})(?: ?,? (${DATE}|${WORDED_DATE}))?,? ?${AGENCY}(?:${DASH}|[.:]\\s+)`,
   'u',
 );
 /** afrol News, 27 January – where the date says that it is a dateline. */

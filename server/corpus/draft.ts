@@ -52,10 +52,20 @@ function webAddress(url: string | null | undefined): string | null {
   return url != null && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : null;
 }
 
+/** `Harbour fire - Coast News`, of Coast News, without its name: titles of aggregators and of pages end so. */
+function withoutOutlet(title: string, source: string | null | undefined): string {
+  if (source == null || source.length < 3) return title;
+  const end = title.slice(-source.length);
+  const separator = /\s+[-–—|•·]\s+$/.exec(title.slice(0, -source.length))?.[0];
+  if (separator === undefined || end.toLowerCase() !== source.toLowerCase()) return title;
+  return title.slice(0, -source.length - separator.length).trim() || title;
+}
+
 /** The draft, or null where there is neither text nor title. */
 export function draftFrom(found: Findings, { today }: ReadContext): ArticleDraft | null {
   const { text, paragraphs, boilerplate } = found.body;
-  const title = found.title?.replace(/\s+/g, ' ').trim() || null;
+  const named = found.title?.replace(/\s+/g, ' ').trim() || null;
+  const title = named === null ? null : withoutOutlet(named, found.source);
   if (text.trim() === '' && title === null) return null;
   const host = hostOf(found.url);
   const lead = paragraphs.find(({ kind }) => kind === 'paragraph') ?? paragraphs[0];

@@ -31,15 +31,21 @@ const MAX_DATE_CHARS = 40;
 const MAX_LINE_CHARS = 400;
 
 const KEYS: readonly (readonly [RegExp, keyof HeaderLine])[] = [
-  [/^(?:title|headline|head)$/i, 'title'],
-  [/^(?:authors?|by|byline|by-line|written by|writers?|reporters?|journalists?)$/i, 'authors'],
+  [/^(?:title|headline|head|titre|titel|título|titulo|titolo|überschrift|rubrik)$/i, 'title'],
   [
-    /^(?:date|dated|published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued|publish date|created)$/i,
+    /^(?:authors?|by|byline|by-line|written by|writers?|reporters?|journalists?|auteurs?|autor(?:in|en|es)?|autore|autori|verfasser)$/i,
+    'authors',
+  ],
+  [
+    /^(?:date|dated|published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
     'published',
   ],
   [/^(?:(?:last )?(?:updated|modified)(?: on| at)?|date modified)$/i, 'updated'],
-  [/^(?:source|outlet|publication|publisher|newspaper|agency|news agency)$/i, 'source'],
-  [/^(?:section|category|categories|desk)$/i, 'section'],
+  [
+    /^(?:source|outlet|publication|publisher|newspaper|agency|news agency|quelle|fuente|fonte|bron|källa|kilde|zeitung|journal|periódico|medio)$/i,
+    'source',
+  ],
+  [/^(?:section|category|categories|desk|rubrique|ressort|sección|sezione|seção)$/i, 'section'],
   [/^(?:keywords?|tags?|subjects?|topics?)$/i, 'keywords'],
   [/^(?:language|lang)$/i, 'language'],
   [/^(?:copyright|rights|licen[sc]e)$/i, 'rights'],
@@ -64,12 +70,56 @@ const LANGUAGES = new Map([
   ['polish', 'pl'],
   ['dutch', 'nl'],
   ['turkish', 'tr'],
+  ['swedish', 'sv'],
+  ['norwegian', 'no'],
+  ['danish', 'da'],
+  ['finnish', 'fi'],
+  ['greek', 'el'],
+  ['hungarian', 'hu'],
+  ['romanian', 'ro'],
+  ['czech', 'cs'],
+  ['hebrew', 'he'],
+  ['hindi', 'hi'],
+  ['persian', 'fa'],
+  ['catalan', 'ca'],
+  ['français', 'fr'],
+  ['deutsch', 'de'],
+  ['español', 'es'],
+  ['castellano', 'es'],
+  ['italiano', 'it'],
+  ['português', 'pt'],
+  ['nederlands', 'nl'],
+  ['svenska', 'sv'],
+  ['norsk', 'no'],
+  ['dansk', 'da'],
+  ['suomi', 'fi'],
+  ['polski', 'pl'],
+  ['türkçe', 'tr'],
+  ['русский', 'ru'],
+  ['українська', 'uk'],
 ]);
+
+/** Codes of three letters (ISO 639-2), as libraries and some feeds have them. */
+const LONG_CODES = new Map(
+  (
+    'eng en fra fr fre fr deu de ger de spa es ita it por pt nld nl dut nl rus ru ara ar zho zh chi zh jpn ja kor ko ' +
+    'pol pl swe sv nor no nob nb nno nn dan da fin fi tur tr ukr uk ell el gre el ces cs cze cs hun hu ron ro rum ro ' +
+    'heb he hin hi fas fa per fa cat ca ind id srp sr hrv hr bul bg slk sk slo sk slv sl lit lt lav lv est et gle ga'
+  )
+    .match(/\S+ \S+/g)
+    ?.map((pair): [string, string] => [pair.slice(0, 3), pair.slice(4)]) ?? [],
+);
 
 /** ISO 639-1 from a tag (`en-GB`) or an English name (`English`), else null. */
 export function languageCode(value: string): string | null {
   const lower = value.trim().toLowerCase();
-  return /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/.exec(lower)?.[1] ?? LANGUAGES.get(lower) ?? null;
+  return (
+    /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/.exec(lower)?.[1] ?? LANGUAGES.get(lower) ?? longCode(lower)
+  );
+}
+
+function longCode(lower: string): string | null {
+  return LONG_CODES.get(/^([a-z]{3})(?:[-_][a-z0-9-]+)?$/.exec(lower)?.[1] ?? '') ?? null;
 }
 
 /** Values between commas, semicolons or bars. */
@@ -137,7 +187,7 @@ function keyedLine(key: string, value: string, context: DateContext): HeaderLine
 /** Reads one part of a line. */
 function readPart(part: string, context: DateContext): HeaderLine | null {
   if (/^https?:\/\/\S+$/.test(part)) return { url: part, lossless: false };
-  const keyed = /^([A-Za-z][A-Za-z -]{1,18}?)\s*:\s*(.*)$/s.exec(part);
+  const keyed = /^(\p{L}[\p{L} -]{1,18}?)\s*:\s*(.*)$/su.exec(part);
   const byKey = keyed === null ? null : keyedLine(keyed[1] ?? '', keyed[2] ?? '', context);
   if (byKey !== null) return byKey;
   const byline = parseByline(part);

@@ -8,6 +8,7 @@ import { decodeReferences, htmlBlocks, looksLikeHtml } from './html-fragment.ts'
 import { type Fields, isFields, readMetadata, valuesOf } from './metadata.ts';
 import { layOut } from './plain-text-layout.ts';
 import type { ReadContext } from './reader.ts';
+import { TEASER_WARNING } from './xml/marked-findings.ts';
 
 /** Folded key names of the text, best first. */
 export const TEXT_KEYS = [
@@ -16,6 +17,12 @@ export const TEXT_KEYS = [
   'fulltext',
   'maintext',
   'contenttext',
+  'articletext',
+  'articlecontent',
+  'storytext',
+  'plaintext',
+  'cleantext',
+  'rawtext',
   'body',
   'text',
   'content',
@@ -26,6 +33,9 @@ export const TEXT_KEYS = [
   'story',
   'article',
   'paragraphs',
+  'texte',
+  'texto',
+  'testo',
 ];
 /** What stands in for the text where only a teaser is given. */
 const TEASER_KEYS = [
@@ -36,8 +46,12 @@ const TEASER_KEYS = [
   'snippet',
   'excerpt',
   'trailtext',
+  'leadparagraph',
+  'standfirst',
 ];
-const TITLE_KEYS = ['title', 'headline', 'head', 'webtitle', 'name'];
+const TITLE_KEYS = ['title', 'headline', 'head', 'articletitle', 'webtitle', 'name'];
+/** How APIs say that they give the beginning alone. */
+const CUT = /\s*\[\+\d+ chars\]\s*$/;
 const OTHER_KEYS = [
   'date',
   'datepublished',
@@ -123,7 +137,9 @@ export function readRecord(
   context: ReadContext,
 ): ArticleDraft | string | null {
   const fields = opened(record);
-  const texts = textValue(fields);
+  const written = textValue(fields);
+  const isCut = written.some((text) => CUT.test(text.slice(-40)));
+  const texts = isCut ? written.map((text) => text.replace(/\[\+\d+ chars\]/, '')) : written;
   const tooLong = lengthProblem(texts.join('\n'));
   if (tooLong !== null) return tooLong;
   const metadata = readMetadata(fields, context.today);
@@ -131,5 +147,9 @@ export function readRecord(
     metadata.title === null
       ? null
       : cleanText(decodeReferences(metadata.title.replace(/<\/?[a-z][^<>]*>/gi, '')));
-  return draftFrom({ ...metadata, title, format: 'json', path, body: bodyOf(texts) }, context);
+  const warnings = isCut ? [...metadata.warnings, TEASER_WARNING] : metadata.warnings;
+  return draftFrom(
+    { ...metadata, title, warnings, format: 'json', path, body: bodyOf(texts) },
+    context,
+  );
 }

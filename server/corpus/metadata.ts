@@ -26,7 +26,21 @@ export type Metadata = {
 
 /** Key names, folded to lower-case letters (`date_published` and `datePublished` are one), best first. */
 const KEYS = {
-  title: ['title', 'headline', 'head', 'name', 'webtitle', 'heading'],
+  title: [
+    'title',
+    'headline',
+    'head',
+    'articletitle',
+    'storytitle',
+    'documenttitle',
+    'name',
+    'webtitle',
+    'heading',
+    'titre',
+    'titel',
+    'titulo',
+    'titolo',
+  ],
   date: [
     'datepublished',
     'publishedat',
@@ -41,6 +55,13 @@ const KEYS = {
     'versioncreated',
     'firstcreated',
     'date',
+    'articledate',
+    'storydate',
+    'dateofpublication',
+    'issuedate',
+    'displaydate',
+    'fecha',
+    'datum',
     'datetime',
     'timestamp',
     'createdat',
@@ -61,6 +82,13 @@ const KEYS = {
     'writer',
     'writers',
     'reporter',
+    'journalist',
+    'authorname',
+    'articleauthor',
+    'writtenby',
+    'autor',
+    'auteur',
+    'autore',
   ],
   source: [
     'source',
@@ -69,12 +97,24 @@ const KEYS = {
     'publisher',
     'sitename',
     'newspaper',
+    'mediaoutlet',
+    'newsoutlet',
+    'outletname',
+    'medianame',
+    'publicationname',
+    'publicationtitle',
+    'publishername',
+    'sourcename',
+    'journal',
     'agency',
     'provider',
     'media',
     'site',
     'feed',
     'domain',
+    'fuente',
+    'quelle',
+    'fonte',
   ],
   section: [
     'section',
@@ -88,7 +128,7 @@ const KEYS = {
   keywords: ['keywords', 'tags', 'keyword', 'tag', 'subjects', 'topics', 'subject'],
   language: ['language', 'lang', 'inlanguage', 'locale'],
   rights: ['rights', 'copyright', 'copyrightnotice', 'usageterms', 'license', 'licence'],
-  url: ['url', 'link', 'canonicalurl', 'permalink', 'weburl', 'uri', 'href', 'id'],
+  url: ['url', 'link', 'canonicalurl', 'permalink', 'weburl', 'uri', 'href', 'articleurl', 'id'],
 } as const;
 
 export type FieldName = keyof typeof KEYS;
@@ -125,6 +165,8 @@ function lineOf(value: unknown): string | null {
     'value',
     'literal',
     'term',
+    'main',
+    'original',
   ])) {
     const line = lineOf(name);
     if (line !== null) return line;

@@ -44,3 +44,11 @@ test('“and” in other languages stands between whole names, not inside of one
   ];
   for (const [field, authors] of rows) assert.deepEqual(splitAuthors(field).authors, authors);
 });
+
+test('where a report was written is nobody’s name', () => {
+  assert.deepEqual(splitAuthors('Ana Lim in Seoul').authors, ['Ana Lim']);
+  assert.deepEqual(splitAuthors('Ana Lim and Rui Faria in New York').authors, [
+    'Ana Lim',
+    'Rui Faria',
+  ]);
+});

@@ -119,3 +119,12 @@ test('content decides: a format is known whatever its file is called', () => {
     }
   }
 });
+
+test('an export of ProQuest that counts its documents is none of Nexis', () => {
+  const bytes = Buffer.from(
+    'Document 1 of 2\n\nPier opens\n\nAuthor: Hale, Mona\n\nFull text: The pier opened.\n\nPublication date: May 12, 2015\n\nProQuest document ID: 1\n',
+  );
+  const reader = findReader({ path: 'a.txt', bytes });
+  assert.ok(typeof reader !== 'string');
+  assert.equal(reader.format, 'proquest');
+});

@@ -168,3 +168,38 @@ test('any JSON is read or refused, without throwing', () => {
     ),
   );
 });
+
+test('the keys of news APIs fill the fields, objects inside included', () => {
+  const read = draft({
+    headline: { main: 'Snow closes schools', kicker: 'x' },
+    byline: { original: 'By AL MINOR and SUE VANE' },
+    pub_date: '2000-02-04T05:00:00+0000',
+    lead_paragraph: 'Schools closed today.',
+  });
+  assert.equal(read.title, 'Snow closes schools');
+  assert.deepEqual(read.authors, ['Al Minor', 'Sue Vane']);
+  assert.equal(read.text, 'Schools closed today.');
+});
+
+test('an article_title has an article_date and a full text', () => {
+  const read = draft({
+    article_title: 'Mayor quits',
+    article_date: '2019/03/09',
+    full_text: 'The mayor quit.',
+    media_outlet: 'Lantern',
+  });
+  assert.equal(read.title, 'Mayor quits');
+  assert.equal(read.date?.day, '2019-03-09');
+  assert.equal(read.source, 'Lantern');
+});
+
+test('a text that is cut off is doubtful, and a title loses the name of its outlet', () => {
+  const read = draft({
+    source: { name: 'Coast News' },
+    title: 'Harbour fire - Coast News',
+    content: 'A fire broke out at the harbour… [+1200 chars]',
+  });
+  assert.equal(read.title, 'Harbour fire');
+  assert.equal(read.text, 'A fire broke out at the harbour…');
+  assert.equal(read.warnings.length, 1);
+});

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { ArticleDraft } from '../../server/core/article.ts';
 import { cleanText } from '../../server/corpus/decode.ts';
 import { plainTextReader, readPlainText } from '../../server/corpus/plain-text.ts';
+import { readArticles } from '../../server/corpus/read-article.ts';
 
 const context = { today: '2026-05-04' };
 
@@ -339,4 +340,26 @@ test('reading is linear enough: a long line of awkward characters does not stall
   for (const awkward of ['a/ ', 'By A ', 'A. ', '- ', 'Photo ', '= ', '  ', 'A, ', 'read more '])
     draft(`x ${awkward.repeat(30_000)} y`);
   assert.ok(performance.now() - started < 20_000);
+});
+
+test('labels above a text may be in other languages', async () => {
+  const bytes = Buffer.from(
+    'Titre : Les dockers votent la grève\nAuteur : Zoé Lefèvre\nDate : 3 mai 2022\nSource : Le Courrier du Port\n\nLes dockers du port ont voté lundi une grève illimitée.\n',
+  );
+  const records = [];
+  for await (const record of readArticles({ path: 'a.txt', bytes }, { today: '2026-05-04' }))
+    records.push(record);
+  const [record] = records;
+  assert.ok(record?.kind === 'article');
+  const { title, authors, date, source, text } = record.draft;
+  assert.deepEqual(
+    [title, authors, date?.day, source, text],
+    [
+      'Les dockers votent la grève',
+      ['Zoé Lefèvre'],
+      '2022-05-03',
+      'Le Courrier du Port',
+      'Les dockers du port ont voté lundi une grève illimitée.',
+    ],
+  );
 });

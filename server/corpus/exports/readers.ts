@@ -9,6 +9,6 @@ export const EXPORT_READERS: readonly Reader[] = [
   nexisHtmlReader,
   factivaReader,
   europresseReader,
-  nexisTextReader,
   proquestReader,
+  nexisTextReader,
 ];
