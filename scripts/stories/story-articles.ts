@@ -1,36 +1,26 @@
-/** Articles of a collection as grouping takes them: named by the project's own recogniser and entity table. */
+/** Articles of a collection as grouping takes them: named by the project's own recogniser. */
 import type { ArticleId } from '../../server/core/article.ts';
-import { ENTITY_TYPES, type EntityType, type LocalName } from '../../server/core/names.ts';
-import { createEntityTable } from '../../server/entities/entity-table.ts';
+import { ENTITY_TYPES, type EntityType } from '../../server/core/names.ts';
 import type { NameFinder } from '../../server/entities/name-finder.ts';
 import type { StoryArticle } from '../../server/stories/story-article.ts';
 import type { StoryEntry, StoryIndex } from '../../server/stories/story-index.ts';
 import { storyProfile } from '../../server/stories/story-profile.ts';
 import type { CollectionArticle } from './collections.ts';
 
-/** With their names as one archive would have them; the key becomes the id. */
+/** With the names each has by itself, as the index groups them; the key becomes the id. */
 export async function nameArticles(
   articles: readonly CollectionArticle[],
   finder: NameFinder,
 ): Promise<StoryArticle[]> {
-  const found: { article: CollectionArticle; names: readonly LocalName[] }[] = [];
-  for await (const { article, names } of finder.findNames(articles)) found.push({ article, names });
-  const table = createEntityTable(
-    found.flatMap(({ names }) => names.map(({ type, name }) => ({ type, name, count: 1 }))),
-  );
-  return found.map(({ article, names }, i) => {
-    const ofType = (type: EntityType): string[] => {
-      const own = names.filter((name) => name.type === type);
-      return [...new Set(own.map(({ name }) => table.entityOf(type, name)?.name ?? name))];
-    };
-    const [person, place, organization] = ENTITY_TYPES.map(ofType);
-    const entities = {
-      person: person ?? [],
-      place: place ?? [],
-      organization: organization ?? [],
-    };
-    return { ...unnamed(article, i), entities };
-  });
+  const named: StoryArticle[] = [];
+  for await (const { article, names } of finder.findNames(articles)) {
+    const ofType = (type: EntityType): string[] => [
+      ...new Set(names.flatMap((one) => (one.type === type ? [one.name] : []))),
+    ];
+    const [person = [], place = [], organization = []] = ENTITY_TYPES.map(ofType);
+    named.push({ ...unnamed(article, named.length), entities: { person, place, organization } });
+  }
+  return named;
 }
 
 /** Without names, which takes no time. */

@@ -25,13 +25,24 @@ export async function searchFolder(
 }
 
 /** `styled`: marks in bold, as terminals show it; else between asterisks. */
-export function resultLines({ query, total, hits }: SearchResult, styled: boolean): string[] {
+export function resultLines(
+  { query, total, stories, hits }: SearchResult,
+  styled: boolean,
+): string[] {
   const mark = (text: string): string => (styled ? `\u001b[1m${text}\u001b[22m` : `*${text}*`);
+  const inStories =
+    stories === total ? '' : ` in ${stories} ${stories === 1 ? 'story' : 'stories'}`;
   return [
-    `${total} ${total === 1 ? 'article' : 'articles'}: ${query.interpretation}`,
+    `${total} ${total === 1 ? 'article' : 'articles'}${inStories}: ${query.interpretation}`,
     ...query.warnings.map(({ message }) => `Note: ${message}`),
     ...hits.flatMap((hit, i) => ['', ...hitLines(hit, i + 1, mark)]),
   ];
+}
+
+/** Other reports of the same story in the result. */
+function moreReports(story: Hit['article']['story']): string[] {
+  const more = (story?.matching ?? 1) - 1;
+  return more < 1 ? [] : [`   ${more} more ${more === 1 ? 'report' : 'reports'} of this story`];
 }
 
 function hitLines(
@@ -49,6 +60,7 @@ function hitLines(
     `${number}. ${shown(article.title, titleHighlights)}`,
     `   ${facts.join(' · ')}`,
     ...passages.map(({ text, highlights }) => `   ${shown(text, highlights)}`),
+    ...moreReports(article.story),
     ...(moreMatches === 0
       ? []
       : [`   ${moreMatches} more ${moreMatches === 1 ? 'match' : 'matches'}`]),

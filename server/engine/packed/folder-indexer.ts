@@ -99,7 +99,8 @@ export class FolderIndexer {
     const writer = new SegmentWriter(folder, manifest.next);
     const unnamed = new Map(sameNaming ? manifest.unnamed : []);
     const kept = sameNaming ? manifest.groups : null;
-    const groups = await KeptGroups.open(folder, kept, { segments, writer }, events.warn);
+    const sources = { ...options.grouping, segments, writer };
+    const groups = await KeptGroups.open(folder, kept, sources, events.warn);
     const opened = { segments, bodies, collection, writer, patience, unnamed, groups };
     const indexer = new FolderIndexer(folder, options, events, opened);
     await indexer.#readCuration();
@@ -145,7 +146,7 @@ export class FolderIndexer {
     await this.#findNames(signal);
     const onProgress = (done: number, total: number): void =>
       this.#events.onProgress({ phase: 'grouping', done, total });
-    await this.#groups.update(this.#state !== 'ready', { signal, onProgress });
+    await this.#groups.update({ signal, onProgress });
     this.#state = 'ready';
     await this.#publish();
     await this.#saveHeldFiles();

@@ -2,6 +2,7 @@
 import type { CollectionOptions } from '../../corpus/collection.ts';
 import type { LedgerData } from '../../corpus/ledger.ts';
 import type { NameFinder } from '../../entities/name-finder.ts';
+import type { GroupingLimits } from './kept-groups.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
 export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
@@ -11,6 +12,8 @@ export type IndexerOptions = Omit<CollectionOptions, 'bodies'> & {
   readonly clock: () => Date;
   /** Milliseconds for which a folder that lost most of its files is not believed; 0 where not given. */
   readonly patienceMs?: number;
+  /** Other limits than usual for what is grouped within a pass. */
+  readonly grouping?: { readonly limits: GroupingLimits };
   /** Keeps the ledger, before a snapshot shows articles that are new in it. */
   readonly keepLedger?: (ledger: LedgerData) => Promise<void>;
 };

@@ -15,10 +15,16 @@ import { DamagedFile } from './section-file.ts';
 import type { SegmentNames } from './segment-names.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 
-/** Articles whose grouping takes a pass no longer than reading them: some five seconds. */
-const SMALL = 5000;
-/** Articles that are grouped afresh within every pass, in some fifty milliseconds. */
-const TINY = 300;
+/** What is done within a pass, and what between passes. Articles. */
+export type GroupingLimits = {
+  /** So many are grouped afresh within every pass, in some fifty milliseconds. */
+  readonly tiny: number;
+  /** The grouping of so many is made in memory within a pass, in some five seconds. */
+  readonly small: number;
+};
+const LIMITS: GroupingLimits = { tiny: 300, small: 5000 };
+/** Share of the articles that must be grouped already for their groups to be shown a while longer. */
+const LEAST_GROUPED = 0.8;
 /** Drift from which stories are grouped afresh although the folder goes on changing; see `StoryIndex.drift`. */
 const MAX_DRIFT = 0.01;
 /** Articles between two turns of the event loop. */
@@ -44,6 +50,14 @@ export type GroupingTurn = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
+/** What is grouped, and where what comes of it is written. */
+export type GroupingSources = {
+  readonly segments: HeldSegments;
+  readonly writer: SegmentWriter;
+  /** Other than usual, for tests. */
+  readonly limits?: GroupingLimits;
+};
+
 export class KeptGroups {
   readonly #segments: HeldSegments;
   readonly #writer: SegmentWriter;
@@ -53,15 +67,16 @@ export class KeptGroups {
   #filling: Filling | null = null;
   #names: { readonly segment: HeldSegment; readonly names: SegmentNames | null } | null = null;
   #isQuiet = false;
+  readonly #limits: GroupingLimits;
 
   private constructor(
-    segments: HeldSegments,
-    writer: SegmentWriter,
+    { segments, writer, limits = LIMITS }: GroupingSources,
     entry: Entry,
     stored: StoredGroups,
   ) {
     this.#segments = segments;
     this.#writer = writer;
+    this.#limits = limits;
     this.#entry = entry;
     this.#stored = stored;
   }
@@ -70,18 +85,18 @@ export class KeptGroups {
   static async open(
     folder: IndexFolder,
     entry: Entry,
-    { segments, writer }: { readonly segments: HeldSegments; readonly writer: SegmentWriter },
+    sources: GroupingSources,
     warn: (message: string) => void,
   ): Promise<KeptGroups> {
     const nothing: StoredGroups = { groups: NO_GROUPS, grouped: new Map() };
-    if (entry === null) return new KeptGroups(segments, writer, null, nothing);
+    if (entry === null) return new KeptGroups(sources, null, nothing);
     try {
       const stored = openGroups(await folder.verified(entry.file, entry.crc));
-      return new KeptGroups(segments, writer, entry, stored);
+      return new KeptGroups(sources, entry, stored);
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
       warn(`Stories and copies are grouped again: ${error.message}`);
-      return new KeptGroups(segments, writer, null, nothing);
+      return new KeptGroups(sources, null, nothing);
     }
   }
 
@@ -96,20 +111,18 @@ export class KeptGroups {
     this.#entry = null;
   }
 
-  /**
-   * To be called at the end of a pass: groups what came and went. `mustBeWhole` where there were no groups
-   * to show until now. Whether the groups changed.
-   */
-  async update(mustBeWhole: boolean, turn: Omit<GroupingTurn, 'isWaitedFor'>): Promise<boolean> {
+  /** To be called at the end of a pass: groups what came and went. Whether the groups changed. */
+  async update(turn: Omit<GroupingTurn, 'isWaitedFor'>): Promise<boolean> {
     const changed = this.#isOutdated();
+    const { tiny, small } = this.#limits;
     this.#isQuiet = !changed;
     if (!changed) return this.#entry === null && this.#stored.grouped.size > 0 && this.#store();
     if (this.#grouping === null) {
-      if (!mustBeWhole && this.#segments.size > SMALL) return false;
+      if (this.#segments.size > small && this.#isMostlyGrouped()) return false;
       await this.#fill({ ...turn, isWaitedFor: () => false });
     }
     const changedGroups = await this.#regroup();
-    if (this.#segments.size > TINY) return changedGroups;
+    if (this.#segments.size > tiny) return changedGroups;
     return (await this.settle({ ...turn, isWaitedFor: () => false })) || changedGroups;
   }
 
@@ -123,7 +136,7 @@ export class KeptGroups {
       return this.#regroup();
     }
     const { index } = this.#grouping;
-    const isDue = index.size <= SMALL || index.drift > MAX_DRIFT || this.#isQuiet;
+    const isDue = index.size <= this.#limits.small || index.drift > MAX_DRIFT || this.#isQuiet;
     if (index.drift === 0 || !isDue || !(await run(index.build(), turn))) return false;
     return this.#regroup();
   }
@@ -200,6 +213,13 @@ export class KeptGroups {
     for (const [key, place] of this.#segments.places)
       if (grouped.get(key) !== standingOf(place)) return true;
     return false;
+  }
+
+  #isMostlyGrouped(): boolean {
+    let grouped = 0;
+    for (const [key, place] of this.#segments.places)
+      if (this.#stored.grouped.get(key) === standingOf(place)) grouped += 1;
+    return grouped >= LEAST_GROUPED * this.#segments.size;
   }
 
   async #traitsOf(place: HeldPlace) {

@@ -8,6 +8,7 @@ import { createArchiveSearcher } from '../../../server/engine/archive/searcher.t
 import { FolderIndexer } from '../../../server/engine/packed/folder-indexer.ts';
 import { IndexFolder, indexFile } from '../../../server/engine/packed/index-folder.ts';
 import type { PassSummary } from '../../../server/engine/packed/indexer-options.ts';
+import type { GroupingLimits } from '../../../server/engine/packed/kept-groups.ts';
 import {
   type OpenedArchive,
   openPublished,
@@ -26,11 +27,12 @@ export type FollowedOptions = {
   readonly naming?: string;
   readonly patienceMs?: number;
   readonly clock?: () => Date;
+  readonly grouping?: { readonly limits: GroupingLimits };
 };
 
 export type Followed = {
   readonly pass: () => Promise<PassSummary>;
-  readonly merge: () => Promise<void>;
+  readonly merge: (isWaitedFor?: () => boolean) => Promise<void>;
   readonly published: () => PublishedIndex;
   /** How often a snapshot was published. */
   readonly snapshots: () => number;
@@ -62,6 +64,7 @@ export async function follow(options: FollowedOptions): Promise<Followed> {
       naming,
       clock,
       patienceMs,
+      ...(options.grouping !== undefined && { grouping: options.grouping }),
     },
     {
       onPublish: (index) => {
@@ -80,7 +83,7 @@ export async function follow(options: FollowedOptions): Promise<Followed> {
   };
   return {
     pass: () => indexer.pass(),
-    merge: () => indexer.merge(),
+    merge: (isWaitedFor) => indexer.merge(undefined, isWaitedFor),
     published,
     snapshots: () => snapshots,
     warnings,
