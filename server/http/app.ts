@@ -29,6 +29,7 @@ import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { checkAddress, securityHeaders } from './security.ts';
 import { createStoryApi, createStoryPages, orBeside } from './stories.ts';
+import { createSuggest, SUGGESTIONS } from './suggest.ts';
 
 export type AppDeps = {
   readonly searcher: Searcher;
@@ -139,6 +140,7 @@ export function createApp(deps: AppDeps): Express {
   read('/api/collocates', json, noIndex, api.collocates);
   read('/api/trends', json, noIndex, insights.trendsApi);
   read('/api/distinctive', json, noIndex, insights.distinctiveApi);
+  read('/api/suggest', offering(SUGGESTIONS), noIndex, createSuggest(searcher, version, baseUrl));
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
   app.route('/api/batch').post(json, noIndex, createBatch(searcher, log)).all(postOnly);

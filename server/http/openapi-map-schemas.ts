@@ -24,6 +24,7 @@ export const MAP_SCHEMAS: Readonly<Record<string, Schema>> = {
         collocates: string,
         trends: string,
         distinctive: string,
+        suggest: string,
         batch: string,
         status: string,
         openapi: string,

@@ -299,6 +299,14 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     index: ref('Index'),
   }),
   ...INSIGHT_SCHEMAS,
+  Suggestions: object({
+    q: string,
+    entities: list(
+      object({ type: string, name: string, articles: count, url: href, api_url: href }),
+    ),
+    titles: list(object({ id: string, title: string, url: href, api_url: href })),
+    words: list(object({ text: string, url: href })),
+  }),
   Status: object({
     version: string,
     index: ref('Index'),

@@ -28,6 +28,7 @@ import {
 } from '../core/search-parameters.ts';
 import { FACETS } from '../core/search-state.ts';
 import { STORY_LIST_PARAMETERS, WITH_PARAMETER } from '../core/story-url.ts';
+import { SUGGEST_PARAMETERS } from '../core/suggest-url.ts';
 import { FILE_TYPES } from './file-types.ts';
 import { SCHEMAS } from './openapi-schemas.ts';
 import type { Schema } from './openapi-shapes.ts';
@@ -310,6 +311,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       },
       'text/plain': { schema: { type: 'string', description: 'A query a line.' } },
     },
+  },
+  '/api/suggest': {
+    id: 'suggest',
+    summary: 'Names, titles and words for what is typed so far',
+    parameters: SUGGEST_PARAMETERS.map(queryParameter),
+    answer: 'Suggestions',
+    errors: ['invalid-parameter'],
   },
   '/api/status': {
     id: 'status',

@@ -46,6 +46,7 @@ export function apiIndexOfLinks(version: string) {
       trends: '/api/trends{?q*}',
       distinctive: '/api/distinctive{?q}',
       batch: '/api/batch',
+      suggest: '/api/suggest{?q}',
       status: '/api/status',
       openapi: '/api/openapi.json',
       opensearch: '/opensearch.xml',
