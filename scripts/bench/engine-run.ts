@@ -131,7 +131,7 @@ export async function runEngines(options: EngineRunOptions): Promise<EngineRun> 
 }
 
 /** Rounds that warm up and are not counted. */
-const WARM_UP = 2;
+const WARM_UP = 8;
 
 /** Systems take turns in going first. */
 async function askClass(
