@@ -5,7 +5,14 @@
 import type { Token } from '../analyzer.ts';
 import type { TextField } from '../article.ts';
 import type { EntityType, MentionSpan } from '../names.ts';
-import type { MissingField, PhrasePart, QueryField, WordNode } from '../query/tree.ts';
+import type {
+  FuzzyNode,
+  MissingField,
+  PhrasePart,
+  QueryField,
+  WildcardNode,
+  WordNode,
+} from '../query/tree.ts';
 import { DEFAULT_STEM_LANGUAGE, type StemLanguage } from '../stem-language.ts';
 
 /** The tokens of one field, addressed by position. */
@@ -22,7 +29,7 @@ export interface TokenSequence {
    * Where an index knows its words: the positions, ascending, at which alone a part of a query can stand;
    * null where it does not know. What stands there is still to be decided.
    */
-  candidates?(part: WordNode | PhrasePart): readonly number[] | null;
+  candidates?(part: WordNode | WildcardNode | FuzzyNode | PhrasePart): readonly number[] | null;
 }
 
 /** Fields whose values are short strings beside the text; they can match but not be marked. */

@@ -64,7 +64,7 @@ function termRule(node: WordNode | WildcardNode | FuzzyNode, number: number): Le
         const span = tokenSpan(sequence, position, matcher);
         found.push(single(field, position, { ...span, leaf: number, kind }));
       };
-      const candidates = node.kind === 'word' ? sequence.candidates?.(node) : null;
+      const candidates = sequence.candidates?.(node);
       if (candidates) candidates.forEach(look);
       else for (let position = 0; position < sequence.length; position += 1) look(position);
       return found;
