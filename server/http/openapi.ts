@@ -113,12 +113,14 @@ type Operation = {
   readonly parameters: readonly Schema[];
   /** Name of the answer's schema, or the media type of a file. */
   readonly answer: string | { readonly file: string };
+  /** Other media types in which it is given too. */
+  readonly also?: readonly string[];
   readonly errors: readonly ErrorCode[];
   /** By media type, what is sent; then it is sent by POST. */
   readonly body?: Readonly<Record<string, Schema>>;
 };
 
-function pathItem({ id, summary, parameters, answer, errors, body }: Operation): Schema {
+function pathItem({ id, summary, parameters, answer, also = [], errors, body }: Operation): Schema {
   return {
     [body === undefined ? 'get' : 'post']: {
       operationId: id,
@@ -130,8 +132,13 @@ function pathItem({ id, summary, parameters, answer, errors, body }: Operation):
           description: summary,
           content:
             typeof answer !== 'string'
-              ? { [answer.file]: { schema: { type: 'string' } } }
-              : { 'application/json': { schema: { $ref: `#/components/schemas/${answer}` } } },
+              ? {
+                  [answer.file]: { schema: answer.file.endsWith('json') ? {} : { type: 'string' } },
+                }
+              : {
+                  'application/json': { schema: { $ref: `#/components/schemas/${answer}` } },
+                  ...Object.fromEntries(also.map((type) => [type, { schema: {} }])),
+                },
         },
         ...(body === undefined && {
           '304': { description: 'Nothing has changed since the validator given in If-None-Match.' },
@@ -317,6 +324,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Names, titles and words for what is typed so far',
     parameters: SUGGEST_PARAMETERS.map(queryParameter),
     answer: 'Suggestions',
+    also: ['application/x-suggestions+json'],
     errors: ['invalid-parameter'],
   },
   '/api/status': {

@@ -175,8 +175,11 @@ function addressOf(path: string, parameters: readonly Parameter[]): fc.Arbitrary
   const holes = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const values = holes.map((name) => {
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name);
-    const named = fc.constantFrom(...(KNOWN[name] ?? ['x']));
-    return fc.oneof(allowed(parameter?.schema ?? {}), named, odd);
+    const values = { weight: 2, arbitrary: allowed(parameter?.schema ?? {}) };
+    const known = KNOWN[name];
+    return known === undefined
+      ? fc.oneof(values, odd)
+      : fc.oneof(values, { weight: 4, arbitrary: fc.constantFrom(...known) }, odd);
   });
   return fc.tuple(fc.tuple(...values), queryOf(parameters)).map(([filled, query]) => {
     let address = path;

@@ -37,10 +37,11 @@ export function relatedTo(archive: Archive, row: Row, forExport: boolean): Relat
 
 function mostAlike(archive: Archive, row: Row, left: ReadonlySet<number>): number[] {
   const { documents, scores } = similarTo(archive, row);
-  return [...documents.keys()]
-    .sort((a, b) => (scores?.[b] ?? 0) - (scores?.[a] ?? 0) || a - b)
-    .map((place) => documents[place] ?? ALONE)
-    .filter((document) => !left.has(document));
+  const likeness = new Map([...documents].map((document, i) => [document, scores?.[i] ?? 0]));
+  // Of those equally alike the newest come first, however they lie in the index.
+  return [...archive.ordered([...documents], 'newest')]
+    .filter((document) => !left.has(document))
+    .sort((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0));
 }
 
 function listed(archive: Archive, documents: readonly number[]): RelatedArticle[] {
