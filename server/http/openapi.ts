@@ -30,6 +30,7 @@ import { FACETS } from '../core/search-state.ts';
 import { STORY_LIST_PARAMETERS, WITH_PARAMETER } from '../core/story-url.ts';
 import { SUGGEST_PARAMETERS } from '../core/suggest-url.ts';
 import { FILE_TYPES } from './file-types.ts';
+import { FORMAT_NAMES } from './format-names.ts';
 import { SCHEMAS } from './openapi-schemas.ts';
 import type { Schema } from './openapi-shapes.ts';
 
@@ -148,17 +149,6 @@ function pathItem({ id, summary, parameters, answer, also = [], errors, body }: 
     },
   };
 }
-
-const FORMAT_NAMES = {
-  csv: 'CSV',
-  jsonl: 'JSON Lines',
-  ris: 'RIS',
-  bib: 'BibTeX',
-  'manifest.json': 'a manifest to cite the search by',
-  atom: 'an Atom feed',
-  'csl.json': 'CSL-JSON',
-  txt: 'plain text',
-} as const;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   '/api': {
