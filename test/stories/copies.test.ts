@@ -39,8 +39,14 @@ const PAIRS: readonly (readonly [what: string, a: CopyText, b: CopyText, expecte
   [
     'a brief form of another company',
     copy('Qtly div 10 cts vs 10 cts prior. Pay May 1. Record April 15.', 'Alder Corp quarterly'),
-    copy('Qtly div 10 cts vs 10 cts prior. Pay May 1. Record April 15.', 'Birch Corp quarterly'),
+    copy('Qtly div 10 cts vs 10 cts prior. Pay May 2. Record April 15.', 'Birch Corp quarterly'),
     false,
+  ],
+  [
+    'the very same brief text under another headline',
+    copy('Qtly div 10 cts vs 10 cts prior. Pay May 1. Record April 15.', 'Alder Corp quarterly'),
+    copy('Qtly div 10 cts vs 10 cts prior. Pay May 1. Record April 15.', 'Birch Corp quarterly'),
+    true,
   ],
   ['nothing in common', copy(STORY), copy(FORM('120', 'March 3')), false],
   ['empty texts', copy(''), copy(STORY), false],
