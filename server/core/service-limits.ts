@@ -20,3 +20,16 @@ export const MAX_WAIT_MS = 5000;
 
 /** Wrong tokens in a row from one network address: more than a person mistypes. A guess. */
 export const MAX_ATTEMPTS = 10;
+
+/** Requests that may wait on one connection behind the one that is being answered. Browsers send one at a time. */
+export const MAX_PIPELINED = 32;
+
+/** Connections at once; more are closed unanswered. A guess: each costs some kilobytes and a handle. */
+export const MAX_CONNECTIONS = 2000;
+
+/** Milliseconds within which the head of a request must have come, and the whole of it. Guesses. */
+export const HEAD_TIMEOUT_MS = 20_000;
+export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Milliseconds after which a client that has taken nothing of its answer counts as gone. A guess. */
+export const UNREAD_TIMEOUT_MS = 60_000;

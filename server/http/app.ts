@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import { ARTICLE_FORMATS, SEARCH_FORMATS } from '../core/export-format.ts';
 import type { Searcher } from '../core/searcher.ts';
+import { MAX_PIPELINED } from '../core/service-limits.ts';
 import { comparedWith } from '../core/story-url.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
 import { askForClient } from './abandonment.ts';
@@ -21,6 +22,7 @@ import { createSitemaps, openSearchDescription, robotsTxt } from './discovery.ts
 import { createEntityApi, createEntityPages } from './entities.ts';
 import { createExports } from './exports.ts';
 import { FILE_TYPES } from './file-types.ts';
+import { createTurns } from './in-turn.ts';
 import { createInsights } from './insights.ts';
 import type { Metrics } from './metrics.ts';
 import { HTML, JSON_ANSWER, offering } from './negotiation.ts';
@@ -75,9 +77,12 @@ export function createApp(deps: AppDeps): Express {
   app.set('views', pagesDir(viewsDir));
   app.enable('view cache');
 
+  const turns = createTurns(MAX_PIPELINED);
+  app.use(turns.take);
   app.use(requestLog(log));
   app.use(metrics.observe);
   app.use(securityHeaders(baseUrl?.startsWith('https:') ?? false));
+  app.use(turns.refuseFlood);
   app.use(crossOrigin(access.corsOrigins));
   if (access.ownNamesOnly) app.use(ownNamesOnly(baseUrl));
   if (access.token !== null)

@@ -5,13 +5,22 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { SearchError } from '../core/errors.ts';
-import { MAX_URL_BYTES } from '../core/service-limits.ts';
+import {
+  HEAD_TIMEOUT_MS,
+  MAX_CONNECTIONS,
+  MAX_URL_BYTES,
+  REQUEST_TIMEOUT_MS,
+  UNREAD_TIMEOUT_MS,
+} from '../core/service-limits.ts';
 import { toProblem } from './problem.ts';
 
 /** Bytes of request line and headers that are read: room for a long address beside cookies. */
 const MAX_HEADER_BYTES = 32 * 1024;
 /** Time for a client to read a refusal while it may still be sending. */
 const LINGER_MS = 1000;
+
+/** Milliseconds between two looks for connections whose time is over. */
+const CHECK_MS = 5000;
 
 type ParserError = Error & { readonly code?: string; readonly rawPacket?: Buffer };
 
@@ -48,9 +57,25 @@ export function answerClientError(error: ParserError, socket: Socket): void {
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
+/** Ends a connection whose client takes nothing of its answer; one that waits for its answer is left alone. */
+function dropUnread(socket: Socket): void {
+  if (socket.writableLength > 0) socket.destroy();
+  else socket.setTimeout(UNREAD_TIMEOUT_MS);
+}
+
 /** A server for the app, not yet listening. */
 export function createHttpServer(app: RequestListener): Server {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEAD_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_MS,
+    },
+    app,
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(UNREAD_TIMEOUT_MS, dropUnread);
   server.on('clientError', answerClientError);
   return server;
 }
