@@ -9,7 +9,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { SearchError } from '../core/errors.ts';
 
 type Turn = {
-  readonly request: Request;
+  /** Taken down here: a request that was cut off has none any more. */
+  readonly socket: Socket;
   readonly response: Response;
   readonly begin: NextFunction;
 };
@@ -46,7 +47,7 @@ export function createTurns(maxWaiting: number): Turns {
       connection.isBusy = false;
       const next = connection.waiting.shift();
       // The answer under way is closed with its connection; then nobody waits for the others.
-      if (turn.request.socket.destroyed) connection.waiting.length = 0;
+      if (turn.socket.destroyed) connection.waiting.length = 0;
       else if (next !== undefined) begin(connection, next);
     });
     turn.begin();
@@ -55,7 +56,7 @@ export function createTurns(maxWaiting: number): Turns {
   const take: RequestHandler = (request, response, next) => {
     const connection = connectionOf(request);
     if (connection.isFlooded) return;
-    const turn = { request, response, begin: next };
+    const turn = { socket: request.socket, response, begin: next };
     if (!connection.isBusy) return begin(connection, turn);
     connection.waiting.push(turn);
     if (connection.waiting.length <= maxWaiting) return;
