@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { LIMIT_SETTINGS, type Limits, limitShapes, limitsOf } from './limit-settings.ts';
 
 /** The installed package: templates, style sheet and the bundled corpus stand here. */
 export const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -118,6 +119,7 @@ export const SETTINGS: readonly Setting[] = [
     initial: '20MB',
     meaning: 'Larger files are not read. A number with B, KB, MB or GB.',
   },
+  ...LIMIT_SETTINGS,
 ];
 
 export type Config = {
@@ -146,6 +148,7 @@ export type Config = {
   readonly logLevel: string;
   /** Bytes. */
   readonly maxFileSize: number;
+  readonly limits: Limits;
 };
 
 /** `noWatch` → `--no-watch`. */
@@ -167,6 +170,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
 const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
 
 const settingsSchema = z.object({
+  ...limitShapes,
   port: z
     .string()
     .regex(/^\d{1,5}$/)
@@ -261,6 +265,7 @@ export function createConfig(
     ownNamesOnly: isLoopback && isOpen && !settings.public && !settings.trustProxy,
     logLevel: settings.logLevel,
     maxFileSize: settings.maxFileSize,
+    limits: limitsOf(settings),
   });
 }
 

@@ -13,6 +13,9 @@ import {
   UsageError,
   variableOf,
 } from '../server/config.ts';
+import { QUERY_LIMITS } from '../server/core/query/limits.ts';
+import { SERVICE_LIMITS } from '../server/core/service-limits.ts';
+import { LIMIT_SETTINGS } from '../server/limit-settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const CWD = temporaryFolder({ 'news/a.txt': 'x' });
@@ -51,7 +54,30 @@ const ACCEPTED: readonly (readonly [string, string | true, Partial<Config>])[] =
   ['maxFileSize', '1.5 kb', { maxFileSize: 1500 }],
   ['maxFileSize', '20MB', { maxFileSize: 20_000_000 }],
   ['maxFileSize', '1gb', { maxFileSize: 1_000_000_000 }],
+  ...limitCases(),
 ];
+
+/** Every limit at its bounds, and times in each unit. */
+function limitCases(): (readonly [string, string, Partial<Config>])[] {
+  const limited = (name: string, text: string, amount: number) => {
+    const setting = LIMIT_SETTINGS.find((one) => one.name === name);
+    assert.ok(setting !== undefined);
+    const [query, service] = [{ ...QUERY_LIMITS }, { ...SERVICE_LIMITS }];
+    const changed =
+      'query' in setting.of
+        ? { query: { ...query, [setting.of.query]: amount }, service }
+        : { query, service: { ...service, [setting.of.service]: amount } };
+    return [name, text, { limits: changed }] as const;
+  };
+  return [
+    ...LIMIT_SETTINGS.flatMap(({ name, argument, bounds }) =>
+      bounds.map((bound) => limited(name, `${bound}${argument === 'time' ? 'ms' : ''}`, bound)),
+    ),
+    limited('searchTimeout', '2.5s', 2500),
+    limited('searchTimeout', '3', 3000),
+    limited('maxWait', '250 MS', 250),
+  ];
+}
 for (const [name, value, expected] of ACCEPTED) {
   test(`${name} ${value} is understood as a flag and in the environment`, () => {
     const setting = SETTINGS.find((candidate) => candidate.name === name);
@@ -80,6 +106,20 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['cors', ['', 'desk.example', 'https://desk.example/', 'https://a.example,*', 'null', 'file://']],
   ['logLevel', ['', 'loud', 'WARN']],
   ['maxFileSize', ['', 'x', '-5', '5TB', '5 apples', 'MB']],
+  ...LIMIT_SETTINGS.map(({ name, argument, bounds: [least, most] }) => {
+    const unit = argument === 'time' ? 'ms' : '';
+    const refused = [
+      '',
+      'x',
+      '-1',
+      '1e3',
+      '0x10',
+      '5 apples',
+      `${least - 1}${unit}`,
+      `${most + 1}${unit}`,
+    ];
+    return [name, refused] as const;
+  }),
 ];
 for (const [name, values] of REFUSED) {
   test(`a wrong ${name} is refused by the name of its flag`, () => {
@@ -132,6 +172,7 @@ test('without any setting, the site is for this machine alone', () => {
     ownNamesOnly: true,
     logLevel: 'warn',
     maxFileSize: 20_000_000,
+    limits: { query: QUERY_LIMITS, service: SERVICE_LIMITS },
   });
   assert.equal(folder, join(CWD, 'news'));
   assert.equal(workers, Math.max(1, availableParallelism() - 1));

@@ -1,6 +1,7 @@
 /** From a config to a searcher of its folder that is ready to be brought up to date. */
 import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { EngineLoad } from '../core/engine-load.ts';
+import { limitQueries } from '../core/query/limits.ts';
 import type { Searcher } from '../core/searcher.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
@@ -35,7 +36,8 @@ export async function openFolder(
   warn: (message: string) => void,
   patienceMs = 0,
 ): Promise<OpenFolder> {
-  const { folder: root, dataFolder, maxFileSize, workers, includeWithheld } = config;
+  const { folder: root, dataFolder, maxFileSize, workers, includeWithheld, limits } = config;
+  limitQueries(limits.query);
   await needFolder(root);
   const { searcher, update, load, close } = await openPackedFolder(
     {
@@ -46,6 +48,8 @@ export async function openFolder(
       patienceMs,
       workers,
       threads: workers,
+      queryLimits: limits.query,
+      serviceLimits: limits.service,
       taggerModel: TAGGER_MODEL,
     },
     warn,

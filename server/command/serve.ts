@@ -37,6 +37,7 @@ export async function serve(config: Config, version: string): Promise<void> {
     baseUrl: config.baseUrl,
     trustProxy: config.trustProxy,
     access: config,
+    limits: config.limits.service,
     metrics: createMetrics({
       status: () => searcher.status(),
       load,
@@ -46,7 +47,10 @@ export async function serve(config: Config, version: string): Promise<void> {
     viewsDir: join(PACKAGE_ROOT, 'views'),
     publicDir: join(PACKAGE_ROOT, 'views', 'public'),
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, {
+    limits: config.limits.service,
+    onTooMany: (closed) => log.warn({ closed }, 'connections were closed: there are too many'),
+  });
   const stopping = new AbortController();
   const stopped = untilStopped(server, () => stopping.abort());
   const url = await listen(server, config);

@@ -6,8 +6,6 @@ import { SearchError } from './errors.ts';
 import type { SearchState } from './search-state.ts';
 import { parseSearchParams } from './search-url.ts';
 
-/** Searches in one request: as many as are answered in a few seconds. A guess. */
-export const MAX_BATCH = 100;
 /** Longest request, in bytes: as many addresses of the longest kind. */
 export const MAX_BATCH_BYTES = 1_000_000;
 
@@ -47,12 +45,15 @@ export function batchLines(text: string): string[] {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-/** The items of a request: lines of text, or JSON, a list or `{ "queries": [ … ] }`. Throws `invalid-parameter`. */
-export function batchItems(body: string, isJson: boolean): readonly unknown[] {
+/**
+ * The items of a request, `most` of them: lines of text, or JSON, a list or `{ "queries": [ … ] }`. Throws
+ * `invalid-parameter`.
+ */
+export function batchItems(body: string, isJson: boolean, most: number): readonly unknown[] {
   const items = isJson ? jsonItems(body) : batchLines(body);
   if (items.length === 0) throw invalid('There are no queries.');
-  if (items.length > MAX_BATCH) {
-    throw invalid(`There may be ${MAX_BATCH} queries at once, not ${items.length}.`);
+  if (items.length > most) {
+    throw invalid(`There may be ${most} queries at once, not ${items.length}.`);
   }
   return items;
 }

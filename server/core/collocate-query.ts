@@ -3,7 +3,7 @@
  * list of collocates can be followed to its evidence.
  */
 import { conjunction, disjunction } from './query/build.ts';
-import { MAX_DISTANCE } from './query/limits.ts';
+import { queryLimits } from './query/limits.ts';
 import { applyOperator, type Operator } from './query/operator.ts';
 import { parseQuery } from './query/parser.ts';
 import { printQuery } from './query/print.ts';
@@ -37,7 +37,7 @@ export function collocateQuery({ q, operator, term, span }: CollocateQuery): str
     kind: 'near',
     left: places,
     right: word,
-    distance: Math.min(span - 1, MAX_DISTANCE),
+    distance: Math.min(span - 1, queryLimits().distance),
     span: root.span,
   };
   // A query of one part is said by the NEAR itself.

@@ -1,31 +1,40 @@
 /**
  * Limits on requests as such, that keep one from holding up all others. Those on what a query may say stand
- * in `query/limits.ts`. Whoever reaches one is told so by an error with its own code.
+ * in `query/limits.ts`. Whoever reaches one is told so by an error with its own code. All are settings; the
+ * figures are those where nothing else is set.
  */
+
+export type ServiceLimits = {
+  /** Longest address that is answered, in bytes. */
+  readonly urlBytes: number;
+  /** Questions that may wait for each query thread. Beyond this the answer would come too late to be of use. */
+  readonly waiting: number;
+  /** Milliseconds a question may wait for a thread: those who asked longer ago have given up. */
+  readonly waitMs: number;
+  /** Requests that may wait on one connection behind the one that is being answered. */
+  readonly pipelined: number;
+  /** Connections at once; more are closed unanswered. Each costs some kilobytes and a handle. */
+  readonly connections: number;
+  /** Searches in one batch. */
+  readonly batch: number;
+  /** Wrong tokens in a row from one network address. */
+  readonly wrongTokens: number;
+};
 
 /**
- * Longest address that is answered, in bytes. A guess: browsers and proxies handle 8 KiB, and no
- * search typed by a person comes near it.
+ * Guesses: browsers and proxies handle addresses of 8 KiB, and no search typed by a person comes near it;
+ * browsers send one request at a time on a connection; a
+ * hundred searches are answered in a few seconds; ten wrong tokens are more than a person mistypes.
  */
-export const MAX_URL_BYTES = 8192;
-
-/** Milliseconds a search may take. A guess: far beyond any search people wait for. */
-export const SEARCH_TIMEOUT_MS = 5000;
-
-/** Questions that may wait for each query thread. Beyond this the answer would come too late to be of use. */
-export const MAX_WAITING_PER_THREAD = 64;
-
-/** Milliseconds a question may wait for a thread: those who asked longer ago have given up. A guess. */
-export const MAX_WAIT_MS = 5000;
-
-/** Wrong tokens in a row from one network address: more than a person mistypes. A guess. */
-export const MAX_ATTEMPTS = 10;
-
-/** Requests that may wait on one connection behind the one that is being answered. Browsers send one at a time. */
-export const MAX_PIPELINED = 32;
-
-/** Connections at once; more are closed unanswered. A guess: each costs some kilobytes and a handle. */
-export const MAX_CONNECTIONS = 2000;
+export const SERVICE_LIMITS: ServiceLimits = {
+  urlBytes: 8192,
+  waiting: 64,
+  waitMs: 5000,
+  pipelined: 32,
+  connections: 2000,
+  batch: 100,
+  wrongTokens: 10,
+};
 
 /** Milliseconds within which the head of a request must have come, and the whole of it. Guesses. */
 export const HEAD_TIMEOUT_MS = 20_000;

@@ -42,11 +42,13 @@ export type TokenOptions = {
   readonly log: Logger;
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
+  /** Wrong tokens in a row that an address may give. */
+  readonly maxWrong: number;
 };
 
 /** Lets only requests through that carry the token. */
-export function requireToken({ token, log, now }: TokenOptions): RequestHandler {
-  const attempts = new Attempts(now);
+export function requireToken({ token, log, now, maxWrong }: TokenOptions): RequestHandler {
+  const attempts = new Attempts(now, maxWrong);
   const right = digest(token);
   return (request, _response, next) => {
     const given = tokenOf(request.get('Authorization'));

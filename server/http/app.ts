@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { SearchError } from '../core/errors.ts';
 import { ARTICLE_FORMATS, SEARCH_FORMATS } from '../core/export-format.ts';
 import type { Searcher } from '../core/searcher.ts';
-import { MAX_PIPELINED } from '../core/service-limits.ts';
+import type { ServiceLimits } from '../core/service-limits.ts';
 import { comparedWith } from '../core/story-url.ts';
 import { createViewEngine, pagesDir, TEMPLATE_EXTENSION } from '../view/handlebars.ts';
 import { askForClient } from './abandonment.ts';
@@ -44,6 +44,7 @@ export type AppDeps = {
   readonly trustProxy: boolean;
   readonly access: Access;
   readonly metrics: Metrics;
+  readonly limits: ServiceLimits;
   /** Templates: `pages`, `partials`, `layouts`. */
   readonly viewsDir: string;
   /** Files served as they are. */
@@ -64,8 +65,8 @@ const noIndex: RequestHandler = (_request, response, next) => {
 
 /** The whole site, for a server to listen with. */
 export function createApp(deps: AppDeps): Express {
-  const { searcher, log, version, baseUrl, trustProxy, access, metrics, viewsDir, publicDir } =
-    deps;
+  const { searcher, log, version, baseUrl, trustProxy, access, metrics, limits } = deps;
+  const { viewsDir, publicDir } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -77,7 +78,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('views', pagesDir(viewsDir));
   app.enable('view cache');
 
-  const turns = createTurns(MAX_PIPELINED);
+  const turns = createTurns(limits.pipelined);
   app.use(turns.take);
   app.use(requestLog(log));
   app.use(metrics.observe);
@@ -86,9 +87,16 @@ export function createApp(deps: AppDeps): Express {
   app.use(crossOrigin(access.corsOrigins));
   if (access.ownNamesOnly) app.use(ownNamesOnly(baseUrl));
   if (access.token !== null)
-    app.use(requireToken({ token: access.token, log, now: () => performance.now() }));
+    app.use(
+      requireToken({
+        token: access.token,
+        log,
+        now: () => performance.now(),
+        maxWrong: limits.wrongTokens,
+      }),
+    );
   app.use(compression());
-  app.use(checkAddress);
+  app.use(checkAddress(limits.urlBytes));
   app.use(askForClient);
 
   const read = (path: string, ...handlers: RequestHandler[]): void => {
@@ -98,7 +106,7 @@ export function createApp(deps: AppDeps): Express {
   const json = offering(JSON_ANSWER);
   const file = (format: keyof typeof FILE_TYPES) => offering(FILE_TYPES[format].accepted);
 
-  const pages = createPages(searcher, version);
+  const pages = createPages(searcher, version, limits);
   read('/', html, pages.front);
   read('/search', html, noIndex, pages.search);
   const articleFile = createArticleFiles({ searcher, version, baseUrl });
@@ -148,7 +156,10 @@ export function createApp(deps: AppDeps): Express {
   read('/api/suggest', offering(SUGGESTIONS), noIndex, createSuggest(searcher, version, baseUrl));
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
-  app.route('/api/batch').post(json, noIndex, createBatch(searcher, log)).all(postOnly);
+  app
+    .route('/api/batch')
+    .post(json, noIndex, createBatch(searcher, log, limits.batch))
+    .all(postOnly);
 
   const files = createExports({ searcher, version, baseUrl });
   read('/concordance.csv', file('csv'), noIndex, files.concordance);

@@ -3,7 +3,6 @@
  * one after the other; meanwhile even the right token is not looked at, or guessing would go on unhindered.
  */
 import { isIPv6 } from 'node:net';
-import { MAX_ATTEMPTS } from '../core/service-limits.ts';
 
 /** Milliseconds after which an attempt comes back: 14,400 guesses a day. A guess. */
 const REFILL_MS = 6000;
@@ -14,16 +13,18 @@ type Spent = { readonly attempts: number; readonly at: number };
 
 export class Attempts {
   readonly #now: () => number;
+  readonly #most: number;
   readonly #spent = new Map<string, Spent>();
 
-  /** `now` gives milliseconds of a steady clock. */
-  constructor(now: () => number) {
+  /** `now` gives milliseconds of a steady clock; `most`: attempts before an address must wait. */
+  constructor(now: () => number, most: number) {
     this.#now = now;
+    this.#most = most;
   }
 
   /** Seconds, from 1, until `address` may try again; 0 where it may now. */
   waitSeconds(address: string): number {
-    const over = this.#left(networkOf(address)) - (MAX_ATTEMPTS - 1);
+    const over = this.#left(networkOf(address)) - (this.#most - 1);
     return over <= 0 ? 0 : Math.ceil((over * REFILL_MS) / 1000);
   }
 

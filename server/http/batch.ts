@@ -43,10 +43,11 @@ async function* jsonList(answers: AsyncIterable<BatchAnswer>): AsyncGenerator<st
   yield ']}';
 }
 
-export function createBatch(searcher: Searcher, log: Logger): RequestHandler {
+/** `most`: searches in one request. */
+export function createBatch(searcher: Searcher, log: Logger, most: number): RequestHandler {
   return async (request, response) => {
     parseSearchParams(queryOf(request), 'strict', []);
-    const items = batchItems(await bodyOf(request), isJson(request));
+    const items = batchItems(await bodyOf(request), isJson(request), most);
     const problemOf = (thrown: unknown): object => {
       if (thrown instanceof Abandoned) throw thrown;
       const error = toSearchError(thrown);

@@ -3,7 +3,6 @@
  * parameters of the URL codec and the error codes.
  */
 
-import { MAX_BATCH } from '../core/batch.ts';
 import {
   COLLOCATES_PARAMETERS,
   CONCORDANCE_CSV_PARAMETERS,
@@ -293,7 +292,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   '/api/batch': {
     id: 'batch',
-    summary: `Up to ${MAX_BATCH} searches at once, each with its answer or its problem`,
+    summary: 'Many searches at once, each with its answer or its problem',
     parameters: [],
     answer: 'Batch',
     errors: ['invalid-parameter'],
@@ -301,9 +300,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       'application/json': {
         schema: {
           type: 'array',
-          maxItems: MAX_BATCH,
           items: { type: ['string', 'object'] },
-          description: 'Texts of queries, addresses of searches, or objects of parameters.',
+          description:
+            'Texts of queries, addresses of searches, or objects of parameters; /help says how many.',
         },
       },
       'text/plain': { schema: { type: 'string', description: 'A query a line.' } },

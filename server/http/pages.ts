@@ -3,10 +3,12 @@ import type { RequestHandler, Response } from 'express';
 import { parseConcordanceParams } from '../core/context-url.ts';
 import { ARTICLE_FORMATS, articleFileHref, exportHref } from '../core/export-format.ts';
 import { hasChanged, withTextHash } from '../core/permalink.ts';
+import { queryLimits } from '../core/query/limits.ts';
 import { ARTICLE_PARAMETERS } from '../core/search-parameters.ts';
 import { EMPTY_STATE, type SearchState } from '../core/search-state.ts';
 import { articleHref, parseFacetListParams, parseSearchParams } from '../core/search-url.ts';
 import type { Searcher } from '../core/searcher.ts';
+import type { ServiceLimits } from '../core/service-limits.ts';
 import { articlePage } from '../view/article-page.ts';
 import { concordancePage, SHOWN_COLLOCATES } from '../view/concordance-page.ts';
 import { errorPage, errorsPage } from '../view/error-page.ts';
@@ -60,8 +62,8 @@ export function show(
   response.render(page, model);
 }
 
-/** The handlers of the pages; `version` is the program's. */
-export function createPages(searcher: Searcher, version: string) {
+/** The handlers of the pages; `version` is the program's, `limits` what the help page tells. */
+export function createPages(searcher: Searcher, version: string, limits: ServiceLimits) {
   const validator = (indexVersion: string) => `${version}/${indexVersion}`;
 
   const front: RequestHandler = async (request, response) => {
@@ -142,7 +144,7 @@ export function createPages(searcher: Searcher, version: string) {
   const help: RequestHandler = async (request, response) => {
     const { index } = await searcher.status();
     setValidator(request, response, validator(index.version));
-    show(response, 'help', helpPage(index));
+    show(response, 'help', helpPage(index, { query: queryLimits(), service: limits }));
   };
 
   const errors: RequestHandler = async (request, response) => {

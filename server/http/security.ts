@@ -2,7 +2,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { SearchError } from '../core/errors.ts';
-import { MAX_URL_BYTES } from '../core/service-limits.ts';
 
 /** What no page here uses, and so no script that found its way in may. */
 const UNUSED_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb']
@@ -45,12 +44,14 @@ function isEncoded(path: string): boolean {
 }
 
 /** Refuses addresses that are too long, or whose path is not percent-encoded correctly. */
-export const checkAddress: RequestHandler = (request, _response, next) => {
-  if (request.url.length > MAX_URL_BYTES) {
-    throw new SearchError('uri-too-long', `An address may have ${MAX_URL_BYTES} characters.`);
-  }
-  if (!isEncoded(request.path)) {
-    throw new SearchError('invalid-parameter', 'The address is not percent-encoded correctly.');
-  }
-  next();
-};
+export function checkAddress(maxBytes: number): RequestHandler {
+  return (request, _response, next) => {
+    if (request.url.length > maxBytes) {
+      throw new SearchError('uri-too-long', `An address may have ${maxBytes} characters.`);
+    }
+    if (!isEncoded(request.path)) {
+      throw new SearchError('invalid-parameter', 'The address is not percent-encoded correctly.');
+    }
+    next();
+  };
+}

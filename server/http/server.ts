@@ -7,42 +7,48 @@ import type { Socket } from 'node:net';
 import { SearchError } from '../core/errors.ts';
 import {
   HEAD_TIMEOUT_MS,
-  MAX_CONNECTIONS,
-  MAX_URL_BYTES,
   REQUEST_TIMEOUT_MS,
+  SERVICE_LIMITS,
+  type ServiceLimits,
   UNREAD_TIMEOUT_MS,
 } from '../core/service-limits.ts';
 import { toProblem } from './problem.ts';
 
-/** Bytes of request line and headers that are read: room for a long address beside cookies. */
-const MAX_HEADER_BYTES = 32 * 1024;
+/** Bytes of headers that are read beside an address of the longest kind: room for cookies. */
+const MAX_HEADER_BYTES = 24 * 1024;
 /** Time for a client to read a refusal while it may still be sending. */
 const LINGER_MS = 1000;
 
+/** Milliseconds between two lines in the log about connections that are too many. */
+const QUIET_MS = 60_000;
 /** Milliseconds between two looks for connections whose time is over. */
 const CHECK_MS = 5000;
 
 type ParserError = Error & { readonly code?: string; readonly rawPacket?: Buffer };
 
-function refusal(error: ParserError): { status: number; body: string } {
+function refusal(error: ParserError, maxUrlBytes: number): { status: number; body: string } {
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, body: '' };
   if (error.code !== 'HPE_HEADER_OVERFLOW') return { status: 400, body: '' };
   const line = error.rawPacket?.indexOf('\n') ?? -1;
-  if (line >= 0 && line <= MAX_URL_BYTES) return { status: 431, body: '' };
+  if (line >= 0 && line <= maxUrlBytes) return { status: 431, body: '' };
   const problem = toProblem(
-    new SearchError('uri-too-long', `An address may have ${MAX_URL_BYTES} characters.`),
+    new SearchError('uri-too-long', `An address may have ${maxUrlBytes} characters.`),
     '/',
   );
   return { status: problem.status, body: JSON.stringify(problem) };
 }
 
 /** Answers a request that could not be parsed, then closes the connection. */
-export function answerClientError(error: ParserError, socket: Socket): void {
+export function answerClientError(
+  error: ParserError,
+  socket: Socket,
+  maxUrlBytes = SERVICE_LIMITS.urlBytes,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const { status, body } = refusal(error);
+  const { status, body } = refusal(error, maxUrlBytes);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/problem+json; charset=utf-8',
@@ -63,19 +69,44 @@ function dropUnread(socket: Socket): void {
   else socket.setTimeout(UNREAD_TIMEOUT_MS);
 }
 
+/** Tells how often it was called, at once and then every minute at most. */
+function seldom(tell: (times: number) => void): () => void {
+  let times = 0;
+  let quietUntil = 0;
+  return () => {
+    times += 1;
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + QUIET_MS;
+    tell(times);
+    times = 0;
+  };
+}
+
+export type HttpServerOptions = {
+  readonly limits: ServiceLimits;
+  /** Hears that connections were closed since there were too many: at once, then every minute at most. */
+  readonly onTooMany: (closed: number) => void;
+};
+
 /** A server for the app, not yet listening. */
-export function createHttpServer(app: RequestListener): Server {
+export function createHttpServer(
+  app: RequestListener,
+  { limits, onTooMany }: HttpServerOptions = { limits: SERVICE_LIMITS, onTooMany: () => undefined },
+): Server {
   const server = createServer(
     {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: limits.urlBytes + MAX_HEADER_BYTES,
       headersTimeout: HEAD_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: CHECK_MS,
     },
     app,
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  server.maxConnections = limits.connections;
+  server.on('drop', seldom(onTooMany));
   server.setTimeout(UNREAD_TIMEOUT_MS, dropUnread);
-  server.on('clientError', answerClientError);
+  server.on('clientError', (error: ParserError, socket: Socket) =>
+    answerClientError(error, socket, limits.urlBytes),
+  );
   return server;
 }

@@ -1,56 +1,104 @@
-/** The limits that a reader may meet, for the help page: each figure is the constant that sets it. */
+/** The limits that a reader may meet, for the help page: each figure is the one that is in force. */
 import {
   MAX_COLLOCATES_SIZE,
   MAX_CONTEXT,
   MAX_SPAN,
   MIN_CONTEXT,
 } from '../core/context-parameters.ts';
-import {
-  DEFAULT_DISTANCE,
-  MAX_DEPTH,
-  MAX_DISTANCE,
-  MAX_QUERY_CHARS,
-  MAX_TERMS,
-} from '../core/query/limits.ts';
+import { DEFAULT_DISTANCE, QUERY_LIMITS, type QueryLimits } from '../core/query/limits.ts';
 import { MAX_FACET_SIZE, MAX_PAGED_HITS, MAX_PASSAGES, MAX_SIZE } from '../core/search-state.ts';
-import {
-  MAX_ATTEMPTS,
-  MAX_URL_BYTES,
-  MAX_WAIT_MS,
-  MAX_WAITING_PER_THREAD,
-  SEARCH_TIMEOUT_MS,
-} from '../core/service-limits.ts';
+import { SERVICE_LIMITS, type ServiceLimits } from '../core/service-limits.ts';
 import { formatCount } from './wording.ts';
 
-export type Limit = { readonly what: string; readonly limit: string };
+export type Limit = {
+  readonly what: string;
+  readonly limit: string;
+  /** The setting that changes it, as it is given on the command line; empty where none does. */
+  readonly setting: string;
+};
 
-function most(what: string, limit: number): Limit {
-  return { what, limit: formatCount(limit) };
+export type ShownLimits = { readonly query: QueryLimits; readonly service: ServiceLimits };
+
+/** Where nothing else is set. */
+export const USUAL_LIMITS: ShownLimits = { query: QUERY_LIMITS, service: SERVICE_LIMITS };
+
+function most(what: string, limit: number, setting = ''): Limit {
+  return { what, limit: formatCount(limit), setting };
+}
+
+function seconds(what: string, limitMs: number, setting: string): Limit {
+  return { what, limit: String(limitMs / 1000), setting };
 }
 
 /** What a query is cut to, how much one answer holds, and when the server refuses. */
-export const LIMITS: readonly Limit[] = [
-  most('Characters of a query; the rest is left out, with a warning', MAX_QUERY_CHARS),
-  most('Words of a query, those of phrases counted', MAX_TERMS),
-  most('Parentheses inside parentheses', MAX_DEPTH),
-  most('Words between the two sides of NEAR/n, and for "a phrase"~n', MAX_DISTANCE),
-  most('Words between the two sides of NEAR without a number', DEFAULT_DISTANCE),
-  most('Articles, or lines of a concordance, on a page', MAX_SIZE),
-  most('Articles, or lines of a concordance, that pages reach', MAX_PAGED_HITS),
-  most('Values listed of a facet at once', MAX_FACET_SIZE),
-  most('Passages of an article in the results', MAX_PASSAGES),
-  {
-    what: 'Characters on each side of a line of a concordance',
-    limit: `${MIN_CONTEXT} to ${MAX_CONTEXT}`,
-  },
-  most('Words on each side of a match that may count as near it', MAX_SPAN),
-  most('Words near the matches in one answer', MAX_COLLOCATES_SIZE),
-  most('Characters of an address', MAX_URL_BYTES),
-  most('Seconds a search may take; then it is given up, which is said', SEARCH_TIMEOUT_MS / 1000),
-  most(
-    'Searches that wait for each thread of the server; more are refused',
-    MAX_WAITING_PER_THREAD,
-  ),
-  most('Seconds a search may wait for a thread; then it is refused', MAX_WAIT_MS / 1000),
-  most('Wrong tokens in a row from one network address', MAX_ATTEMPTS),
-];
+export function limitRows({ query, service }: ShownLimits): Limit[] {
+  return [
+    most(
+      'Characters of a query; the rest is left out, with a warning',
+      query.chars,
+      '--max-query-length',
+    ),
+    most(
+      'Words of a query, those of phrases counted; the rest are left out, with a warning',
+      query.words,
+      '--max-query-words',
+    ),
+    most(
+      'Parentheses inside parentheses; deeper ones are left out, with a warning',
+      query.depth,
+      '--max-query-depth',
+    ),
+    most(
+      'Words between the two sides of NEAR/n, and for "a phrase"~n; more count as so many, with a warning',
+      query.distance,
+      '--max-distance',
+    ),
+    most(
+      'Words between the two sides of NEAR without a number',
+      Math.min(DEFAULT_DISTANCE, query.distance),
+    ),
+    most('Articles, or lines of a concordance, on a page', MAX_SIZE),
+    most('Articles, or lines of a concordance, that pages reach', MAX_PAGED_HITS),
+    most('Values listed of a facet at once', MAX_FACET_SIZE),
+    most('Passages of an article in the results', MAX_PASSAGES),
+    {
+      what: 'Characters on each side of a line of a concordance',
+      limit: `${MIN_CONTEXT} to ${MAX_CONTEXT}`,
+      setting: '',
+    },
+    most('Words on each side of a match that may count as near it', MAX_SPAN),
+    most('Words near the matches in one answer', MAX_COLLOCATES_SIZE),
+    most('Searches in one batch; more are refused (400)', service.batch, '--max-batch'),
+    most(
+      'Characters of an address; longer ones are refused (414)',
+      service.urlBytes,
+      '--max-url-length',
+    ),
+    seconds(
+      'Seconds a search may take; then it is given up (503)',
+      query.searchMs,
+      '--search-timeout',
+    ),
+    most(
+      'Searches that wait for each thread of the server; more are refused (503)',
+      service.waiting,
+      '--max-waiting',
+    ),
+    seconds(
+      'Seconds a search may wait for a thread; then it is refused (503)',
+      service.waitMs,
+      '--max-wait',
+    ),
+    most('Connections at once; more are closed', service.connections, '--max-connections'),
+    most(
+      'Requests that wait on one connection; more are refused (503)',
+      service.pipelined,
+      '--max-pipelined',
+    ),
+    most(
+      'Wrong tokens in a row from one network address; then it must wait (429)',
+      service.wrongTokens,
+      '--max-wrong-tokens',
+    ),
+  ];
+}

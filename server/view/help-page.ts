@@ -8,7 +8,7 @@ import { searchHref } from '../core/search-url.ts';
 import type { IndexInfo } from '../core/searcher.ts';
 import { type Frame, pageFrame } from './frame.ts';
 import { EXAMPLE_GROUPS, type Example } from './help-examples.ts';
-import { LIMITS, type Limit } from './help-limits.ts';
+import { type Limit, limitRows, type ShownLimits, USUAL_LIMITS } from './help-limits.ts';
 
 export type HelpPage = {
   readonly frame: Frame;
@@ -69,7 +69,8 @@ function parameterTable(title: string, parameters: readonly SearchParameter[]): 
   };
 }
 
-export function helpPage(index: IndexInfo | null): HelpPage {
+/** `limits`: those of this server. */
+export function helpPage(index: IndexInfo | null, limits: ShownLimits = USUAL_LIMITS): HelpPage {
   return {
     frame: pageFrame({ title: 'Help', index, current: '/help' }),
     groups: EXAMPLE_GROUPS.map(({ title, examples }) => ({
@@ -88,6 +89,6 @@ export function helpPage(index: IndexInfo | null): HelpPage {
         ownOf(COLLOCATES_PARAMETERS),
       ),
     ],
-    limits: LIMITS,
+    limits: limitRows(limits),
   };
 }

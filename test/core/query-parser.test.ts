@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_DEPTH, MAX_QUERY_CHARS, MAX_TERMS } from '../../server/core/query/limits.ts';
+import { limitQueries, QUERY_LIMITS } from '../../server/core/query/limits.ts';
 import { parseQuery } from '../../server/core/query/parser.ts';
 import type { QueryNode } from '../../server/core/query/tree.ts';
 
@@ -229,14 +229,20 @@ check('the analyzer says what a word is', [
 
 test('limits cut the query and say so', () => {
   const codes = (text: string) => parseQuery(text).warnings.map(({ code }) => code);
-  assert.deepEqual(codes('word '.repeat(MAX_TERMS)), []);
-  assert.deepEqual(codes('date:2024 '.repeat(MAX_TERMS + 1)), ['too-many-terms']);
-  assert.deepEqual(codes('word '.repeat(MAX_TERMS + 1)), ['too-many-terms']);
-  assert.deepEqual(codes(`"${'a '.repeat(MAX_TERMS + 1)}"`), ['too-many-terms']);
-  assert.deepEqual(codes(`${'('.repeat(MAX_DEPTH)}a${')'.repeat(MAX_DEPTH)}`), []);
+  assert.deepEqual(codes('word '.repeat(QUERY_LIMITS.words)), []);
+  assert.deepEqual(codes('date:2024 '.repeat(QUERY_LIMITS.words + 1)), ['too-many-terms']);
+  assert.deepEqual(codes('word '.repeat(QUERY_LIMITS.words + 1)), ['too-many-terms']);
+  assert.deepEqual(codes(`"${'a '.repeat(QUERY_LIMITS.words + 1)}"`), ['too-many-terms']);
+  assert.deepEqual(
+    codes(`${'('.repeat(QUERY_LIMITS.depth)}a${')'.repeat(QUERY_LIMITS.depth)}`),
+    [],
+  );
   assert.deepEqual(codes(`${'('.repeat(1000)}a${')'.repeat(1000)}`), ['too-deep']);
-  assert.deepEqual(codes(`a${' '.repeat(MAX_QUERY_CHARS)}(b`), ['too-long']);
-  assert.equal(outline(parseQuery(`${'x'.repeat(MAX_QUERY_CHARS - 3)} halved`).root).length, 128);
+  assert.deepEqual(codes(`a${' '.repeat(QUERY_LIMITS.chars)}(b`), ['too-long']);
+  assert.equal(
+    outline(parseQuery(`${'x'.repeat(QUERY_LIMITS.chars - 3)} halved`).root).length,
+    128,
+  );
 });
 
 test('the longest and oddest texts parse at once', () => {
@@ -267,4 +273,22 @@ test('the longest and oddest texts parse at once', () => {
     const took = performance.now() - start;
     assert.ok(took < 5000, `${text.slice(0, 12)}… took ${took} ms`);
   }
+});
+
+test('limits that were set hold, each with its own warning', () => {
+  const said = (text: string) => parseQuery(text).warnings.map(({ message }) => message);
+  limitQueries({ ...QUERY_LIMITS, chars: 40, words: 3, depth: 2, distance: 5 });
+  try {
+    assert.deepEqual(said('a b c'), []);
+    assert.match(said('a b c d').join(), /at most 3 words/);
+    assert.match(said('(((a)))').join(), /at most 2 deep/);
+    assert.match(said('a NEAR/6 b').join(), /at most 5 words/);
+    assert.match(said('"a b"~9').join(), /at most 5 words/);
+    assert.match(said(`a ${'b'.repeat(50)}`).join(), /at most 40 characters/);
+    const { root } = parseQuery('a NEAR b');
+    assert.equal(root.kind === 'near' && root.distance, 5);
+  } finally {
+    limitQueries(QUERY_LIMITS);
+  }
+  assert.deepEqual(said('a b c d'), []);
 });

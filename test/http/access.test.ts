@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import request from 'supertest';
-import { MAX_ATTEMPTS } from '../../server/core/service-limits.ts';
+import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
 import { tokenOf } from '../../server/http/access.ts';
 import { Attempts } from '../../server/http/attempts.ts';
 import { createTestApp } from './fixture.ts';
@@ -75,7 +75,8 @@ test('guessing is slowed down, and then the right token must wait as well', asyn
   const { app, log } = withToken();
   const get = (authorization: string) =>
     request(app).get('/api/search').set('Authorization', authorization);
-  for (let i = 0; i < MAX_ATTEMPTS; i += 1) await get(`Bearer guess-${i}`).expect(401);
+  for (let i = 0; i < SERVICE_LIMITS.wrongTokens; i += 1)
+    await get(`Bearer guess-${i}`).expect(401);
   for (const authorization of ['Bearer one-more', `Bearer ${TOKEN}`]) {
     const limited = await get(authorization).expect(429);
     assert.equal(JSON.parse(limited.text).code, 'rate-limited');
@@ -90,13 +91,13 @@ test('guessing is slowed down, and then the right token must wait as well', asyn
 
 test('the right token, however often, is never limited', async () => {
   const { app } = withToken();
-  for (let i = 0; i < 3 * MAX_ATTEMPTS; i += 1)
+  for (let i = 0; i < 3 * SERVICE_LIMITS.wrongTokens; i += 1)
     await request(app).get('/api').set('Authorization', `Bearer ${TOKEN}`).expect(200);
 });
 
 test('attempts come back one after the other; an IPv6 network counts as one address', () => {
   let now = 0;
-  const attempts = new Attempts(() => now);
+  const attempts = new Attempts(() => now, SERVICE_LIMITS.wrongTokens);
   const exhaust = (address: string): void => {
     while (attempts.waitSeconds(address) === 0) attempts.fail(address);
   };
@@ -114,9 +115,9 @@ test('attempts come back one after the other; an IPv6 network counts as one addr
 });
 
 test('many addresses do not fill the memory, and none gets more attempts than it has', () => {
-  const attempts = new Attempts(() => 0);
+  const attempts = new Attempts(() => 0, SERVICE_LIMITS.wrongTokens);
   for (let i = 0; i < 30_000; i += 1) attempts.fail(`10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`);
-  for (let i = 0; i < MAX_ATTEMPTS; i += 1) attempts.fail('192.0.2.1');
+  for (let i = 0; i < SERVICE_LIMITS.wrongTokens; i += 1) attempts.fail('192.0.2.1');
   assert.ok(attempts.waitSeconds('192.0.2.1') > 0);
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
-import { MAX_BATCH } from '../../server/core/batch.ts';
+import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
 import { createArchive } from './archive.ts';
 import { createTestApp } from './fixture.ts';
 import { createScriptedSearcher } from './scripted-searcher.ts';
@@ -87,7 +87,12 @@ const REFUSED: readonly (readonly [string, string, string | object, string | nul
   ['/api/batch', 'application/json', '{', 'queries'],
   ['/api/batch', 'application/json', '{"a":1}', 'queries'],
   ['/api/batch', 'application/json', '[]', 'queries'],
-  ['/api/batch', 'application/json', JSON.stringify(Array(MAX_BATCH + 1).fill('a')), 'queries'],
+  [
+    '/api/batch',
+    'application/json',
+    JSON.stringify(Array(SERVICE_LIMITS.batch + 1).fill('a')),
+    'queries',
+  ],
   ['/api/batch', 'text/plain', 'x'.repeat(1_000_001), 'queries'],
   ['/api/batch', 'image/png', 'x', 'Content-Type'],
   ['/api/batch?q=a', 'text/plain', 'x', 'q'],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import type { Searcher } from '../../server/core/searcher.ts';
+import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
 import { type Access, createApp } from '../../server/http/app.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
 
@@ -37,6 +38,7 @@ export function createTestApp(
       process: false,
     }),
     access: { ...OPEN, ...access },
+    limits: SERVICE_LIMITS,
     viewsDir: fileURLToPath(new URL('views', ROOT)),
     publicDir: fileURLToPath(new URL('views/public', ROOT)),
   });

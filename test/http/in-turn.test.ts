@@ -4,12 +4,14 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MAX_PIPELINED } from '../../server/core/service-limits.ts';
+import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
 import { currentAsker } from '../../server/engine/packed/asker.ts';
 import { createHttpServer } from '../../server/http/server.ts';
 import { eventually } from '../temporary-folder.ts';
 import { createTestApp } from './fixture.ts';
 import { createScriptedSearcher, RESULT } from './scripted-searcher.ts';
+
+const { pipelined: MAX_PIPELINED } = SERVICE_LIMITS;
 
 type Site = {
   readonly socket: Socket;

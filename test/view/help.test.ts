@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { flagOf } from '../../server/config.ts';
 import {
   COLLOCATES_PARAMETERS,
   CONCORDANCE_PARAMETERS,
 } from '../../server/core/context-parameters.ts';
 import { interpret } from '../../server/core/query/interpretation.ts';
-import { MAX_DISTANCE, MAX_QUERY_CHARS, MAX_TERMS } from '../../server/core/query/limits.ts';
+import { QUERY_LIMITS } from '../../server/core/query/limits.ts';
 import { applyOperator } from '../../server/core/query/operator.ts';
 import { parseQuery } from '../../server/core/query/parser.ts';
 import { sameQuery } from '../../server/core/query/print.ts';
 import { FACETS, MAX_PAGED_HITS } from '../../server/core/search-state.ts';
+import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
+import { LIMIT_SETTINGS } from '../../server/limit-settings.ts';
 import { EXAMPLE_GROUPS } from '../../server/view/help-examples.ts';
 import { helpPage } from '../../server/view/help-page.ts';
 import { decode, inside, render, textOf } from './render.ts';
@@ -62,7 +65,25 @@ test('every parameter of a search, a concordance and collocates has a row', () =
 
 test('the limits stand on the page with their figures', async () => {
   const text = textOf(await render('help', helpPage(null)));
-  for (const limit of [MAX_QUERY_CHARS, MAX_TERMS, MAX_DISTANCE, MAX_PAGED_HITS]) {
+  for (const limit of [
+    QUERY_LIMITS.chars,
+    QUERY_LIMITS.words,
+    QUERY_LIMITS.distance,
+    MAX_PAGED_HITS,
+  ]) {
     assert.ok(text.includes(limit.toLocaleString('en-US')), String(limit));
   }
+});
+
+test('every limit that is a setting is named with its flag, and the figure is the one in force', async () => {
+  const limits = {
+    query: { ...QUERY_LIMITS, words: 17, searchMs: 2500 },
+    service: { ...SERVICE_LIMITS, waiting: 3 },
+  };
+  const rows = inside(await render('help', helpPage(null, limits)), 'tr').map(textOf);
+  const row = (flag: string) => rows.find((text) => text.endsWith(flag)) ?? '';
+  for (const setting of LIMIT_SETTINGS) assert.notEqual(row(flagOf(setting)), '', setting.name);
+  assert.match(row('--max-query-words'), /\D17 ?--max/);
+  assert.match(row('--search-timeout'), /2\.5 ?--search/);
+  assert.match(row('--max-waiting'), /\D3 ?--max/);
 });

@@ -6,7 +6,7 @@ import { isSingleCjk } from '../analyzer.ts';
 import { ENTITY_TYPES } from '../names.ts';
 import { parseDateRange } from './date-range.ts';
 import type { FieldName, Lexeme, PhraseLexeme, WordLexeme } from './lexer.ts';
-import { MAX_TERMS } from './limits.ts';
+import { queryLimits } from './limits.ts';
 import {
   type AnyEntityNode,
   type DateNode,
@@ -41,11 +41,12 @@ export class FieldReader {
     leaf: Leaf | null,
   ): Leaf | PhraseNode | null {
     if (leaf === null) return null;
-    const room = MAX_TERMS - this.#terms;
+    const { words } = queryLimits();
+    const room = words - this.#terms;
     const size = leaf.kind === 'phrase' ? leaf.parts.length : 1;
     this.#terms += Math.min(size, room);
     if (size <= room) return leaf;
-    const message = `A query has at most ${MAX_TERMS} words; the rest are left out.`;
+    const message = `A query has at most ${words} words; the rest are left out.`;
     this.#warn('too-many-terms', message, { start: leaf.span.start, end: this.#end });
     return leaf.kind === 'phrase' && leaf.quoted && room > 0 ? shortened(leaf, room) : null;
   }

@@ -4,7 +4,7 @@
  * that a query all in capitals (`typing-habits.ts`) has no word operators.
  */
 import type { Span } from '../span.ts';
-import { DEFAULT_DISTANCE } from './limits.ts';
+import { DEFAULT_DISTANCE, queryLimits } from './limits.ts';
 import { QUERY_FIELDS } from './tree.ts';
 import { isShouting, questionMarkStart } from './typing-habits.ts';
 
@@ -152,7 +152,9 @@ function withOperator(word: WordLexeme, shouting: boolean): Lexeme {
   const near = /^(?:near|w)\/(\d+)$/i.exec(text);
   if (near !== null) return { kind: 'operator', name: 'NEAR', distance: Number(near[1]), span };
   if (shouting) return word;
-  if (text === 'AND' || text === 'OR' || text === 'NOT' || text === 'NEAR')
-    return { kind: 'operator', name: text, distance: DEFAULT_DISTANCE, span };
+  if (text === 'AND' || text === 'OR' || text === 'NOT' || text === 'NEAR') {
+    const distance = Math.min(DEFAULT_DISTANCE, queryLimits().distance);
+    return { kind: 'operator', name: text, distance, span };
+  }
   return word;
 }

@@ -5,7 +5,7 @@
 import { balance } from './balance.ts';
 import { Grammar } from './grammar.ts';
 import { lex } from './lexer.ts';
-import { MAX_QUERY_CHARS } from './limits.ts';
+import { queryLimits } from './limits.ts';
 import { noteExclusionsOnly, noteUnusedOperators } from './second-thoughts.ts';
 import type { ParsedQuery, QueryNode } from './tree.ts';
 import { createWarningList, type Warn } from './warning-list.ts';
@@ -31,12 +31,13 @@ export function parseQuery(text: string): ParsedQuery {
 const CUT_WINDOW = 100;
 
 function cut(text: string, warn: Warn): string {
-  if (text.length <= MAX_QUERY_CHARS) return text;
-  const head = text.slice(0, MAX_QUERY_CHARS).replace(/[\ud800-\udbff]$/, '');
+  const { chars } = queryLimits();
+  if (text.length <= chars) return text;
+  const head = text.slice(0, chars).replace(/[\ud800-\udbff]$/, '');
   let end = head.length;
   while (end > head.length - CUT_WINDOW && !/\s/.test(head.charAt(end))) end--;
   const kept = /\s/.test(head.charAt(end)) ? head.slice(0, end) : head;
-  const message = `A query has at most ${MAX_QUERY_CHARS} characters; the rest is left out.`;
+  const message = `A query has at most ${chars} characters; the rest is left out.`;
   warn('too-long', message, { start: kept.length, end: text.length });
   return kept;
 }

@@ -6,7 +6,7 @@
 import { isSingleCjk } from '../analyzer.ts';
 import { firstDay, lastDay } from '../date-bound.ts';
 import { lex } from './lexer.ts';
-import { MAX_DEPTH, MAX_QUERY_CHARS } from './limits.ts';
+import { queryLimits } from './limits.ts';
 import { parseQuery } from './parser.ts';
 import type { PhraseNode, QueryNode } from './tree.ts';
 import type { WordLike } from './typed-word.ts';
@@ -17,7 +17,8 @@ type Manner = { readonly folded: boolean; readonly tight: boolean };
 /** The text of a tree. `optional` has no syntax: its child is printed in its place. */
 export function printQuery(root: QueryNode): string {
   const loose = print(root, { folded: false, tight: false });
-  const tight = loose.length > MAX_QUERY_CHARS || depth(loose) > MAX_DEPTH;
+  const limits = queryLimits();
+  const tight = loose.length > limits.chars || depth(loose) > limits.depth;
   const typed = print(root, { folded: false, tight });
   if (readsAsMeant(typed, root)) return typed;
   const folded = print(root, { folded: true, tight });

@@ -7,7 +7,7 @@ import { type Token, tokenizeQuery } from '../analyzer.ts';
 import { foldTerm } from '../fold.ts';
 import type { Span } from '../span.ts';
 import type { PhraseLexeme } from './lexer.ts';
-import { MAX_DISTANCE } from './limits.ts';
+import { queryLimits } from './limits.ts';
 import type { FuzzyNode, PhraseNode, PhrasePart, WildcardNode, WordNode } from './tree.ts';
 import type { Warn } from './warning-list.ts';
 
@@ -90,11 +90,12 @@ function readSlop({ slop, span }: PhraseLexeme, warn: Warn): number | null {
   return readDistance(Number(slop), span, warn);
 }
 
-/** A number of positions, at most `MAX_DISTANCE`. */
+/** A number of positions, within the limit. */
 export function readDistance(distance: number, span: Span, warn: Warn): number {
-  if (distance <= MAX_DISTANCE) return distance;
-  warn('invalid-value', `A distance is at most ${MAX_DISTANCE} words.`, span);
-  return MAX_DISTANCE;
+  const most = queryLimits().distance;
+  if (distance <= most) return distance;
+  warn('invalid-value', `A distance is at most ${most} words.`, span);
+  return most;
 }
 
 /** The parts of a text, and the stretch of it that they come from. */

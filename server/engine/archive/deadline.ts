@@ -1,6 +1,6 @@
 /** A search that would hold up all others is given up, and says so. */
 import { SearchError } from '../../core/errors.ts';
-import { SEARCH_TIMEOUT_MS } from '../../core/service-limits.ts';
+import { queryLimits } from '../../core/query/limits.ts';
 
 export type Deadline = {
   /** Throws `search-timeout` once the time is over. */
@@ -8,7 +8,7 @@ export type Deadline = {
 };
 
 /** `now` gives milliseconds of a steady clock. */
-export function createDeadline(now: () => number, timeoutMs = SEARCH_TIMEOUT_MS): Deadline {
+export function createDeadline(now: () => number, timeoutMs = queryLimits().searchMs): Deadline {
   const end = now() + timeoutMs;
   return {
     check: () => {

@@ -5,13 +5,21 @@
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { EngineLoad } from '../../core/engine-load.ts';
+import type { QueryLimits } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
+import type { ServiceLimits } from '../../core/service-limits.ts';
 import { emptyManifest, IndexFolder, indexFile } from './index-folder.ts';
 import { IndexingClient } from './indexing-client.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
+import { createPoolSearcher } from './pool-searcher.ts';
 import type { SegmentMemory } from './published-archive.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
-import { createPoolSearcher, QueryPool } from './query-pool.ts';
+import { QueryPool } from './query-pool.ts';
+
+export type FolderLimits = {
+  readonly queryLimits: QueryLimits;
+  readonly serviceLimits: ServiceLimits;
+};
 
 export type PackedFolder = {
   readonly searcher: Searcher;
@@ -26,13 +34,15 @@ export type PackedFolder = {
 };
 
 export async function openPackedFolder(
-  options: IndexingOptions & { readonly threads: number },
+  options: IndexingOptions & FolderLimits & { readonly threads: number },
   warn: (message: string) => void,
 ): Promise<PackedFolder> {
-  const { root, dataFolder, threads } = options;
+  const { root, dataFolder, threads, queryLimits, serviceLimits } = options;
   const pool = new QueryPool({
     threads,
     now: () => performance.now(),
+    limits: serviceLimits,
+    queryLimits,
     onDeath: (error) => warn(`A query thread died and was replaced: ${error.message}`),
   });
   const snapshots = new Snapshots(pool, root, new IndexFolder(dataFolder), warn);

@@ -1,5 +1,6 @@
 /** What the pool and its query threads say to each other. */
 import type { ErrorCode } from '../../core/errors.ts';
+import type { QueryLimits } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
 import type { ArchiveSource } from './published-archive.ts';
 
@@ -7,6 +8,7 @@ import type { ArchiveSource } from './published-archive.ts';
 export type ThreadData = ArchiveSource & {
   /** One number, shared: the question that need not be answered any more. */
   readonly abandoned: Int32Array;
+  readonly limits: QueryLimits;
 };
 
 /** A question: a method of the `Searcher` and what it is given. */

@@ -8,7 +8,9 @@ import { Worker } from 'node:worker_threads';
 import { cursorExpired } from '../../core/cursor.ts';
 import type { EngineLoad } from '../../core/engine-load.ts';
 import { SearchError } from '../../core/errors.ts';
-import type { Searcher, SearchResult } from '../../core/searcher.ts';
+import type { QueryLimits } from '../../core/query/limits.ts';
+import type { SearchResult } from '../../core/searcher.ts';
+import type { ServiceLimits } from '../../core/service-limits.ts';
 import { HeldArchives } from './held-archives.ts';
 import type { ArchiveSource } from './published-archive.ts';
 import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
@@ -49,6 +51,9 @@ export type QueryPoolOptions = {
   readonly threads: number;
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
+  /** How many questions may wait, and how long; what a query may say and how long it may take. */
+  readonly limits: Pick<ServiceLimits, 'waiting' | 'waitMs'>;
+  readonly queryLimits: QueryLimits;
   /** Hears of threads that died, for the log. */
   readonly onDeath: (error: Error) => void;
   /** Milliseconds for which an older archive is held after it was read from, where another than usual. */
@@ -160,7 +165,11 @@ export class QueryPool {
     return new Promise((resolve, reject) => {
       const abandoned = new Int32Array(new SharedArrayBuffer(4));
       const worker = new Worker(this.#options.entry ?? QUERY_THREAD, {
-        workerData: { ...source, abandoned } satisfies ThreadData,
+        workerData: {
+          ...source,
+          abandoned,
+          limits: this.#options.queryLimits,
+        } satisfies ThreadData,
       });
       const thread: Thread = {
         worker,
@@ -283,7 +292,9 @@ export class QueryPool {
 
   #patience({ method, given }: Question): number {
     const isExport = method === 'concordance' && given[0].size === null;
-    return this.#options.stuckMs ?? (isExport ? STUCK_EXPORT_MS : STUCK_MS);
+    const { stuckMs, queryLimits } = this.#options;
+    if (stuckMs !== undefined) return stuckMs;
+    return isExport ? STUCK_EXPORT_MS : Math.max(STUCK_MS, 2 * queryLimits.searchMs);
   }
 
   /** Its question fails as one that took too long; the thread is ended, and replaced as any that dies. */
@@ -324,27 +335,4 @@ function withQueueTime(question: Question, answer: unknown, queueMs: number): un
   if (question.method !== 'search') return answer;
   const result = answer as SearchResult;
   return { ...result, timings: { ...result.timings, queueMs } };
-}
-
-/** The pool as a `Searcher`. The answers are what the searcher of the thread gave. */
-export function createPoolSearcher(pool: QueryPool): Searcher {
-  const ask = <Answer>(question: Question): Promise<Answer> =>
-    pool.ask(question) as Promise<Answer>;
-  return {
-    search: (...given) => ask({ method: 'search', given }),
-    read: (...given) => ask({ method: 'read', given }),
-    article: (...given) => ask({ method: 'article', given }),
-    facet: (...given) => ask({ method: 'facet', given }),
-    concordance: (...given) => ask({ method: 'concordance', given }),
-    collocates: (...given) => ask({ method: 'collocates', given }),
-    trends: (...given) => ask({ method: 'trends', given }),
-    distinctive: (...given) => ask({ method: 'distinctive', given }),
-    entityList: (...given) => ask({ method: 'entityList', given }),
-    entity: (...given) => ask({ method: 'entity', given }),
-    entityPair: (...given) => ask({ method: 'entityPair', given }),
-    storyList: (...given) => ask({ method: 'storyList', given }),
-    story: (...given) => ask({ method: 'story', given }),
-    comparison: (...given) => ask({ method: 'comparison', given }),
-    status: (...given) => ask({ method: 'status', given }),
-  };
 }

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { SearchError } from '../../core/errors.ts';
+import { limitQueries } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
 import { createArchiveSearcher } from '../archive/searcher.ts';
 import { openPublished } from './published-archive.ts';
@@ -14,7 +15,8 @@ const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread.');
 const say = (message: FromThread): void => port.postMessage(message);
 
-const { abandoned, ...source } = workerData as ThreadData;
+const { abandoned, limits, ...source } = workerData as ThreadData;
+limitQueries(limits);
 const clock = new QuestionClock(abandoned);
 const { archive } = openPublished(source, clock.now);
 const answering = createArchiveSearcher(() => archive);

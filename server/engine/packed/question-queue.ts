@@ -3,7 +3,7 @@
  * after people have given up is work for nothing, and keeps others waiting.
  */
 import { Abandoned, SearchError } from '../../core/errors.ts';
-import { MAX_WAIT_MS, MAX_WAITING_PER_THREAD } from '../../core/service-limits.ts';
+import type { ServiceLimits } from '../../core/service-limits.ts';
 import { currentAsker } from './asker.ts';
 import type { Question } from './query-messages.ts';
 import { versionAsked } from './question-version.ts';
@@ -26,6 +26,8 @@ export type Waiting = {
 export type QueueOptions = {
   /** How many threads there are to answer, at least 1. */
   readonly threads: number;
+  /** How many may wait for each thread, and for how many milliseconds. */
+  readonly limits: Pick<ServiceLimits, 'waiting' | 'waitMs'>;
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
   /** Hears of a question that was taken and whose asker has gone. */
@@ -92,7 +94,8 @@ export class QuestionQueue {
     for (;;) {
       const at = this.#waiting.findIndex(suits);
       const [asked] = at < 0 ? [] : this.#waiting.splice(at, 1);
-      if (asked === undefined || this.#options.now() - asked.since <= MAX_WAIT_MS) return asked;
+      if (asked === undefined || this.#options.now() - asked.since <= this.#options.limits.waitMs)
+        return asked;
       asked.reject(this.#refusal());
     }
   }
@@ -128,7 +131,7 @@ export class QuestionQueue {
   }
 
   get #mayWait(): number {
-    return MAX_WAITING_PER_THREAD * this.#options.threads;
+    return this.#options.limits.waiting * this.#options.threads;
   }
 
   #refusal(): SearchError {

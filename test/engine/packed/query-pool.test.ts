@@ -6,19 +6,22 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeCursor } from '../../../server/core/cursor.ts';
 import { Abandoned } from '../../../server/core/errors.ts';
+import { QUERY_LIMITS } from '../../../server/core/query/limits.ts';
 import { EMPTY_STATE } from '../../../server/core/search-state.ts';
 import type { Searcher } from '../../../server/core/searcher.ts';
+import { SERVICE_LIMITS } from '../../../server/core/service-limits.ts';
 import { createDeadline } from '../../../server/engine/archive/deadline.ts';
 import { askingFor } from '../../../server/engine/packed/asker.ts';
 import { MAX_HELD } from '../../../server/engine/packed/held-archives.ts';
 import { emptyManifest } from '../../../server/engine/packed/index-folder.ts';
+import { createPoolSearcher } from '../../../server/engine/packed/pool-searcher.ts';
 import type { ArchiveSource } from '../../../server/engine/packed/published-archive.ts';
-import { createPoolSearcher, QueryPool } from '../../../server/engine/packed/query-pool.ts';
+import { QueryPool } from '../../../server/engine/packed/query-pool.ts';
 import { QuestionClock } from '../../../server/engine/packed/question-clock.ts';
 import { createTestApp } from '../../http/fixture.ts';
 
 /** Long enough for the slowest machine to ask again in time. */
-const HOLD_MS = 1500;
+const HOLD_MS = 1000;
 
 const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
   published: {
@@ -39,12 +42,14 @@ const sourceOf = (version: number, folderName = 'articles'): ArchiveSource => ({
 async function whilePooling(
   threads: number,
   use: (given: { pool: QueryPool; searcher: Searcher; deaths: string[] }) => Promise<void>,
-  { stuckMs = 30_000 } = {},
+  { stuckMs = 30_000, waiting = SERVICE_LIMITS.waiting, waitMs = SERVICE_LIMITS.waitMs } = {},
 ): Promise<void> {
   const deaths: string[] = [];
   const pool = new QueryPool({
     threads,
     now: () => performance.now(),
+    limits: { waiting, waitMs },
+    queryLimits: QUERY_LIMITS,
     onDeath: ({ message }) => deaths.push(message),
     stuckMs,
     holdMs: HOLD_MS,
@@ -62,12 +67,13 @@ const ask = (searcher: Searcher, q: string, cursor: string | null = null) =>
   searcher.search({ ...EMPTY_STATE, q, cursor });
 
 test('more searches than can wait are refused, the others are answered and tell how long they waited', async () => {
-  await whilePooling(1, async ({ searcher }) => {
+  const waiting = 8;
+  const use = async ({ searcher }: { searcher: Searcher }): Promise<void> => {
     const server = createTestApp(searcher).app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    // One is being answered, 64 wait.
-    const served = Array.from({ length: 65 }, () => ask(searcher, 'slow'));
+    // One is being answered, the others wait.
+    const served = Array.from({ length: 1 + waiting }, () => ask(searcher, 'slow'));
     const refused = await fetch(`http://127.0.0.1:${port}/api/search?q=slow`);
     const { code } = (await refused.json()) as { code: string };
     assert.deepEqual([refused.status, code], [503, 'overloaded']);
@@ -76,7 +82,8 @@ test('more searches than can wait are refused, the others are answered and tell 
     assert.ok((waited[0] ?? -1) >= 0 && (waited[0] ?? -1) < 50, `${waited[0]} ms`);
     for (const [i, ms] of waited.entries()) assert.ok(ms >= i * 49, `${ms} ms after ${i} others`);
     server.close();
-  });
+  };
+  await whilePooling(1, use, { waiting });
 });
 
 test('a thread that dies, or just leaves, fails its own question and is replaced', async () => {
@@ -145,7 +152,7 @@ test('a snapshot that cannot be opened leaves the one before in its place, and i
 test('who watches is answered before all others, and again without asking a thread', async () => {
   await whilePooling(1, async ({ searcher, pool }) => {
     const order: string[] = [];
-    const others = Array.from({ length: 65 }, (_, i) =>
+    const others = Array.from({ length: 1 + SERVICE_LIMITS.waiting }, (_, i) =>
       ask(searcher, i === 0 ? 'slow' : 'a').then(() => order.push('search')),
     );
     const status = searcher.status().then(() => order.push('status'));
@@ -194,16 +201,18 @@ test('a thread that is stuck is ended and replaced; its question took too long',
 });
 
 test('who waited too long is refused, whoever came later is not', async () => {
-  await whilePooling(1, async ({ searcher, pool }) => {
-    const answers = Array.from({ length: 15 }, () => ask(searcher, 'very slow'));
+  const use = async ({ searcher, pool }: { searcher: Searcher; pool: QueryPool }) => {
+    // They would take 1 s.
+    const answers = Array.from({ length: 20 }, () => ask(searcher, 'slow'));
     const results = await Promise.allSettled(answers);
-    const refused = results.filter(({ status }) => status === 'rejected');
-    assert.ok(refused.length >= 2 && refused.length <= 8, `${refused.length} of 15`);
-    for (const one of refused)
+    const first = results.findIndex(({ status }) => status === 'rejected');
+    assert.ok(first >= 1 && first <= 10, `the first of 20 that was refused: ${first}`);
+    for (const one of results.slice(first))
       assert.equal(one.status === 'rejected' && one.reason.code, 'overloaded');
     assert.equal((await ask(searcher, 'a')).index.version, '1');
-    assert.equal(pool.load().overloaded, refused.length);
-  });
+    assert.equal(pool.load().overloaded, 20 - first);
+  };
+  await whilePooling(1, use, { waitMs: 400 });
 });
 
 test('for a question that nobody waits for all time is over', () => {
@@ -231,7 +240,8 @@ test('an archive that somebody reads through answers on after newer ones came, u
       assert.deepEqual([held.index.version, newest.index.version], ['1', '4']);
       await pause(HOLD_MS / 3);
     }
-    await pause(HOLD_MS * 1.5);
+    // Asking would hold it on.
+    await pause(HOLD_MS * 1.3);
     await assert.rejects(ask(searcher, 'a', first.nextCursor), { code: 'cursor-expired' });
     assert.equal((await ask(searcher, 'a')).index.version, '4');
     assert.deepEqual(deaths, []);
