@@ -1,7 +1,7 @@
 /**
- * Limits on a query: what it may say, and how long it may take. They keep the worst text cheap, and lie far beyond what a person types: past
- * them the query is cut and says so. The figures are guesses, with room for a pasted paragraph
- * and far beyond what people wait for, and settings.
+ * Limits on a query: what it may say, and how long it may take. They keep the worst text cheap: past them the
+ * query is cut, or given up, and says so. All are settings; the figures are guesses, with room for a pasted
+ * paragraph, and for longer than people wait.
  *
  * Whatever reads a query must cut it alike, or a link would ask for something else than what stands beside
  * it. So they are the same everywhere in a thread, set before it reads its first query, and never again.
