@@ -66,22 +66,44 @@ async function whilePooling(
 const ask = (searcher: Searcher, q: string, cursor: string | null = null) =>
   searcher.search({ ...EMPTY_STATE, q, cursor });
 
+/** The searcher as a site; what it answers to a search. */
+async function whileListening(
+  searcher: Searcher,
+  use: (search: (q: string) => Promise<Response>) => Promise<void>,
+): Promise<void> {
+  const server = createTestApp(searcher).app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    await use((q) => fetch(`http://127.0.0.1:${port}/api/search?q=${q}`));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
 test('more searches than can wait are refused, the others are answered and tell how long they waited', async () => {
   const waiting = 8;
   const use = async ({ searcher }: { searcher: Searcher }): Promise<void> => {
-    const server = createTestApp(searcher).app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    // One is being answered, the others wait.
-    const served = Array.from({ length: 1 + waiting }, () => ask(searcher, 'slow'));
-    const refused = await fetch(`http://127.0.0.1:${port}/api/search?q=slow`);
-    const { code } = (await refused.json()) as { code: string };
-    assert.deepEqual([refused.status, code], [503, 'overloaded']);
-    assert.ok(refused.headers.get('retry-after') !== null);
-    const waited = (await Promise.all(served)).map(({ timings }) => timings.queueMs);
-    assert.ok((waited[0] ?? -1) >= 0 && (waited[0] ?? -1) < 50, `${waited[0]} ms`);
+    const { timings } = await ask(searcher, 'a');
+    assert.ok(timings.queueMs >= 0 && timings.queueMs < 50, `${timings.queueMs} ms`);
+    const gone = new AbortController();
+    // It is at this one until it is told that nobody waits.
+    const first = assert.rejects(
+      askingFor(gone.signal, () => ask(searcher, 'wanted')),
+      Abandoned,
+    );
+    const served = Array.from({ length: waiting }, () => ask(searcher, 'slow'));
+    await whileListening(searcher, async (search) => {
+      const refused = await search('slow');
+      const { code } = (await refused.json()) as { code: string };
+      assert.deepEqual([refused.status, code], [503, 'overloaded']);
+      assert.ok(refused.headers.get('retry-after') !== null);
+    });
+    gone.abort();
+    await first;
+    const waited = (await Promise.all(served)).map((result) => result.timings.queueMs);
     for (const [i, ms] of waited.entries()) assert.ok(ms >= i * 49, `${ms} ms after ${i} others`);
-    server.close();
   };
   await whilePooling(1, use, { waiting });
 });
@@ -100,16 +122,13 @@ test('a thread that dies, or just leaves, fails its own question and is replaced
 
 test('a failed request is a problem without a word of what happened', async () => {
   await whilePooling(1, async ({ searcher }) => {
-    const server = createTestApp(searcher).app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const get = (q: string) => fetch(`http://127.0.0.1:${port}/api/search?q=${q}`);
-    const failed = await get('dies');
-    const body = (await failed.json()) as { code: string; detail: string };
-    assert.deepEqual([failed.status, body.code], [500, 'internal']);
-    assert.doesNotMatch(body.detail, /died/);
-    assert.equal((await get('a')).status, 200);
-    server.close();
+    await whileListening(searcher, async (search) => {
+      const failed = await search('dies');
+      const body = (await failed.json()) as { code: string; detail: string };
+      assert.deepEqual([failed.status, body.code], [500, 'internal']);
+      assert.doesNotMatch(body.detail, /died/);
+      assert.equal((await search('a')).status, 200);
+    });
   });
 });
 
