@@ -4,7 +4,6 @@
  * lengths, stems, facet columns and the articles themselves.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { ANALYZER_VERSION, type Token, tokenize } from '../../core/analyzer.ts';
 import { type Article, searchableTitle, TEXT_FIELDS, type TextField } from '../../core/article.ts';
 import { type StemLanguage, stemLanguage } from '../../core/stem-language.ts';
@@ -13,6 +12,7 @@ import { packRows } from './csr.ts';
 import { dayNumber } from './day-number.ts';
 import { idKey, shaKey, standingKey } from './identity-key.ts';
 import { type Column, narrowest, packSections } from './section-file.ts';
+import { SegmentIndex } from './segment-index.ts';
 import { SpokenTerms, stemSections } from './stem-tables.ts';
 import { packArticle } from './stored-article.ts';
 import { compareTerms, packStrings } from './term-table.ts';
@@ -34,37 +34,25 @@ export type BuiltSegment = {
   readonly articles: readonly Uint8Array[];
 };
 
-type Entry = { readonly document: number; readonly title: string; readonly text: string };
-
 /** Throws `RangeError` for more than `MAX_BUILT_ARTICLES`. */
 export async function buildSegment(articles: readonly Article[]): Promise<BuiltSegment> {
   if (articles.length > MAX_BUILT_ARTICLES)
     throw new RangeError(`A segment is built of at most ${MAX_BUILT_ARTICLES} articles.`);
-  const lexicon = new Map<string, number>();
+  const index = new SegmentIndex();
   const forward: Record<TextField, Uint32Array[]> = { title: [], text: [] };
   const stored: Buffer[] = [];
-  let terms: Record<TextField, string[]> = { title: [], text: [] };
-  const miniSearch = new MiniSearch<Entry>({
-    idField: 'document',
-    fields: [...TEXT_FIELDS],
-    // Tokens are cut once, below, for the index and the positions alike.
-    tokenize: (_, field) => terms[field === 'title' ? 'title' : 'text'],
-    processTerm: (term) => term,
-  });
   for (const [document, article] of articles.entries()) {
     if (document % TURN_EVERY === 0) await nextTurn();
     const tokens: Record<TextField, Token[]> = {
       title: tokenize(searchableTitle(article)),
       text: tokenize(article.text),
     };
-    terms = { title: tokens.title.map(termOf), text: tokens.text.map(termOf) };
-    miniSearch.add({ document, title: 'title', text: 'text' });
-    for (const field of TEXT_FIELDS)
-      forward[field].push(Uint32Array.from(terms[field], (term) => numberIn(lexicon, term)));
+    const rows = index.add(document, tokens);
+    for (const field of TEXT_FIELDS) forward[field].push(rows[field]);
     stored.push(packArticle(article, tokens));
   }
   const sections = new Map<string, Column>([
-    ...indexSections(miniSearch.toJSON(), lexicon, {
+    ...indexSections(index, {
       forward,
       languages: articles.map(({ language }) => stemLanguage(language)),
     }),
@@ -78,10 +66,6 @@ export async function buildSegment(articles: readonly Article[]): Promise<BuiltS
   };
 }
 
-function termOf({ term }: Token): string {
-  return term;
-}
-
 function numberIn(lexicon: Map<string, number>, term: string): number {
   const known = lexicon.get(term);
   if (known !== undefined) return known;
@@ -91,17 +75,17 @@ function numberIn(lexicon: Map<string, number>, term: string): number {
 
 /** Terms, postings, positions and stems. */
 function indexSections(
-  { index, fieldIds }: AsPlainObject,
-  lexicon: ReadonlyMap<string, number>,
+  built: SegmentIndex,
   articles: {
     readonly forward: Readonly<Record<TextField, readonly Uint32Array[]>>;
     readonly languages: readonly StemLanguage[];
   },
 ): [string, Column][] {
+  const { index, fieldIds } = built.toJSON();
   const entries = [...index].sort(([a], [b]) => compareTerms(a, b));
   const sorted = entries.map(([term]) => term);
-  const renumbered = new Uint32Array(lexicon.size);
-  for (const [number, term] of sorted.entries()) renumbered[lexicon.get(term) ?? 0] = number;
+  const renumbered = new Uint32Array(sorted.length);
+  for (const [number, term] of sorted.entries()) renumbered[built.numberOf(term)] = number;
   const forward = {
     title: articles.forward.title.map((row) => row.map((number) => renumbered[number] ?? 0)),
     text: articles.forward.text.map((row) => row.map((number) => renumbered[number] ?? 0)),
