@@ -3,6 +3,7 @@
  * as one field, words in the lead, the best passage, and pairs that stand together. Each is ≥ 0 and linear
  * in the article's tokens; no text is read.
  */
+import { MarkedTerms } from './marked-terms.ts';
 import type { RankedQuery, RankedWord } from './query-words.ts';
 import type { ArticleTerms, RankingIndex } from './ranking-index.ts';
 import {
@@ -43,11 +44,14 @@ const IN_TEXT = new Occurrences();
 export class FeatureReader {
   readonly #query: RankedQuery;
   readonly #index: RankingIndex;
-  /** By slot: the word, and what the form counts. Slot 0 is no form. */
+  /** By slot: the word, what the form counts, and in which fields. Slot 0 is no form. */
   readonly #wordOf: Uint16Array;
   readonly #countOf: Float64Array;
-  readonly #terms: number[] = [];
-  readonly #marked = new Map<number, Uint16Array>();
+  readonly #inTitle: Uint8Array;
+  readonly #inText: Uint8Array;
+  /** By word. */
+  readonly #weights: Float64Array;
+  readonly #marked: MarkedTerms;
   readonly #text = IN_TEXT;
   readonly #title = IN_TITLE;
   readonly #frequencies: Float64Array;
@@ -62,13 +66,20 @@ export class FeatureReader {
     const forms = words.reduce((sum, word) => sum + word.forms.size, 0);
     this.#wordOf = new Uint16Array(forms + 1);
     this.#countOf = new Float64Array(forms + 1);
+    this.#inTitle = new Uint8Array(forms + 1);
+    this.#inText = new Uint8Array(forms + 1);
+    this.#weights = Float64Array.from(words, ({ weight }) => weight);
+    const terms: number[] = [];
     for (const [place, word] of words.entries()) {
       for (const [term, count] of word.forms) {
-        const slot = this.#terms.push(term);
+        const slot = terms.push(term);
         this.#wordOf[slot] = place;
         this.#countOf[slot] = count;
+        this.#inTitle[slot] = Number(word.inTitle);
+        this.#inText[slot] = Number(word.inText);
       }
     }
+    this.#marked = new MarkedTerms(terms, index);
     this.#frequencies = new Float64Array(words.length);
     this.#inWindow = new Uint16Array(words.length);
     this.#pairWeights = new Float64Array(words.length * words.length);
@@ -77,9 +88,9 @@ export class FeatureReader {
   }
 
   read(article: ArticleTerms): Features {
-    const slots = this.#slotsOf(article.segment);
-    this.#scan(article.title, slots, this.#title, 'inTitle');
-    this.#scan(article.text, slots, this.#text, 'inText');
+    const slots = this.#marked.slotsIn(article.segment);
+    this.#scan(article.title, slots, this.#title, this.#inTitle);
+    this.#scan(article.text, slots, this.#text, this.#inText);
     const norm = K * (1 - B + (B * lengthOf(article)) / Math.max(1, this.#index.averageLength));
     const hasPairs = this.#query.pairs.length > 0;
     return {
@@ -92,43 +103,20 @@ export class FeatureReader {
 
   /** Puts back the zeros of the scratch arrays. */
   close(): void {
-    for (const [segment, slots] of this.#marked)
-      for (const term of this.#terms) {
-        const own = this.#index.inSegment(segment, term);
-        if (own >= 0) slots[own] = 0;
-      }
-    this.#marked.clear();
+    this.#marked.close();
   }
 
-  #slotsOf(segment: number): Uint16Array {
-    const known = this.#marked.get(segment);
-    if (known !== undefined) return known;
-    const slots = this.#index.scratch(segment);
-    this.#marked.set(segment, slots);
-    for (const [i, term] of this.#terms.entries()) {
-      const own = this.#index.inSegment(segment, term);
-      if (own >= 0) slots[own] = i + 1;
-    }
-    return slots;
-  }
-
-  #scan(
-    tokens: Uint32Array,
-    slots: Uint16Array,
-    into: Occurrences,
-    field: 'inTitle' | 'inText',
-  ): void {
+  /** `wanted`: by slot, whether it is looked for in this field. */
+  #scan(tokens: Uint32Array, slots: Uint16Array, into: Occurrences, wanted: Uint8Array): void {
     const end = Math.min(tokens.length, MAX_TOKENS);
-    const { words } = this.#query;
+    const { positions, words, counts } = into;
     let size = 0;
     for (let position = 0; position < end; position += 1) {
       const slot = slots[tokens[position] as number] as number;
-      if (slot === 0) continue;
-      const word = this.#wordOf[slot] as number;
-      if (words[word]?.[field] !== true) continue;
-      into.positions[size] = position;
-      into.words[size] = word;
-      into.counts[size] = this.#countOf[slot] as number;
+      if (slot === 0 || wanted[slot] === 0) continue;
+      positions[size] = position;
+      words[size] = this.#wordOf[slot] as number;
+      counts[size] = this.#countOf[slot] as number;
       size += 1;
     }
     into.size = size;
@@ -212,7 +200,7 @@ export class FeatureReader {
   }
 
   #weight(word: number): number {
-    return this.#query.words[word]?.weight ?? 0;
+    return this.#weights[word] as number;
   }
 }
 

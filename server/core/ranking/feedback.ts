@@ -4,6 +4,8 @@
  */
 import { VERBOSE_WORDS } from '../query/stop-words.ts';
 import { saturated } from './features.ts';
+import { MarkedTerms } from './marked-terms.ts';
+import { nthLargest } from './nth-largest.ts';
 import { type ArticleTerms, inverseFrequency, type RankingIndex } from './ranking-index.ts';
 import {
   B,
@@ -28,17 +30,23 @@ export function learnTerms(
 ): FeedbackTerm[] {
   const top = best[0]?.score ?? 0;
   if (top <= 0) return [];
-  const masses = new Map<number, number>();
+  const masses = index.masses();
+  const terms: number[] = [];
   for (const { article, score } of best.slice(0, FEEDBACK_ARTICLES)) {
     const trust = Math.exp((score - top) / (FEEDBACK_FALL * top));
-    addMasses(masses, article, trust, index);
+    addMasses({ masses, terms }, article, trust, index);
   }
-  return weighed(telling(masses, index), index);
+  const learnt = telling({ masses, terms }, index);
+  for (const term of terms) masses[term] = 0;
+  return weighed(learnt, index);
 }
+
+/** Terms with mass, each once, and the mass of each by its number. */
+type Masses = { readonly masses: Float64Array; readonly terms: number[] };
 
 /** Adds to each term of an article its share of the article's tokens, times the trust in it. */
 function addMasses(
-  masses: Map<number, number>,
+  { masses, terms }: Masses,
   { segment, title, text }: ArticleTerms,
   trust: number,
   index: RankingIndex,
@@ -56,20 +64,40 @@ function addMasses(
       counts[term] = count + 1;
     }
   }
+  const numbers = index.numbersOf(segment);
   for (const term of own) {
-    const number = index.ofSegment(segment, term);
-    masses.set(number, (masses.get(number) ?? 0) + (trust * (counts[term] as number)) / length);
+    const number = numbers[term] as number;
+    const mass = masses[number] as number;
+    if (mass === 0) terms.push(number);
+    masses[number] = mass + (trust * (counts[term] as number)) / length;
     counts[term] = 0;
   }
 }
 
 /** The terms with most mass, without those that any article could hold. */
-function telling(masses: ReadonlyMap<number, number>, index: RankingIndex): [number, number][] {
-  return [...masses]
-    .sort(byMass(index))
+function telling({ masses, terms }: Masses, index: RankingIndex): [number, number][] {
+  const notes = index.notes();
+  const order = byMass(index);
+  return mostMass(terms, masses, 2 * FEEDBACK_CANDIDATES)
+    .map((term): [number, number] => [term, masses[term] as number])
+    .sort(order)
     .slice(0, 2 * FEEDBACK_CANDIDATES)
-    .filter(([term]) => isTelling(index.text(term)))
+    .filter(([term]) => {
+      if (notes[term] === 0) notes[term] = isTelling(index.text(term)) ? TELLING : COMMONPLACE;
+      return notes[term] === TELLING;
+    })
     .slice(0, FEEDBACK_CANDIDATES);
+}
+
+const TELLING = 1;
+const COMMONPLACE = 2;
+
+/** The terms whose mass is among the `count` largest, in no order; more where masses are the same. Linear. */
+function mostMass(terms: readonly number[], masses: Float64Array, count: number): number[] {
+  if (terms.length <= count) return [...terms];
+  const values = Float64Array.from(terms, (term) => masses[term] as number);
+  const least = nthLargest(values, count);
+  return terms.filter((term) => (masses[term] as number) >= least);
 }
 
 function isTelling(text: string): boolean {
@@ -102,23 +130,25 @@ function byMass(index: RankingIndex) {
 
 /** Scores articles by what was learnt; not for two models at once. */
 export class FeedbackReader {
-  readonly #terms: readonly FeedbackTerm[];
   readonly #index: RankingIndex;
-  readonly #marked = new Map<number, Uint16Array>();
+  readonly #marked: MarkedTerms;
   /** By slot, which is one more than the place of a term. */
   readonly #weights: Float64Array;
   readonly #counts: Float64Array;
 
   constructor(terms: readonly FeedbackTerm[], index: RankingIndex) {
-    this.#terms = terms;
     this.#index = index;
+    this.#marked = new MarkedTerms(
+      terms.map(({ term }) => term),
+      index,
+    );
     this.#weights = Float64Array.from([0, ...terms.map(({ weight }) => weight)]);
     this.#counts = new Float64Array(terms.length + 1);
   }
 
   /** ≥ 0. Linear in the article's tokens. */
   read(article: ArticleTerms): number {
-    const slots = this.#slotsOf(article.segment);
+    const slots = this.#marked.slotsIn(article.segment);
     const counts = this.#counts.fill(0);
     for (const tokens of [article.title, article.text]) {
       const end = Math.min(tokens.length, MAX_TOKENS);
@@ -138,23 +168,6 @@ export class FeedbackReader {
 
   /** Puts back the zeros of the scratch arrays. */
   close(): void {
-    for (const [segment, slots] of this.#marked) this.#mark(segment, slots, () => 0);
-    this.#marked.clear();
-  }
-
-  #slotsOf(segment: number): Uint16Array {
-    const known = this.#marked.get(segment);
-    if (known !== undefined) return known;
-    const slots = this.#index.scratch(segment);
-    this.#marked.set(segment, slots);
-    this.#mark(segment, slots, (place) => place + 1);
-    return slots;
-  }
-
-  #mark(segment: number, slots: Uint16Array, value: (place: number) => number): void {
-    for (const [place, { term }] of this.#terms.entries()) {
-      const own = this.#index.inSegment(segment, term);
-      if (own >= 0) slots[own] = value(place);
-    }
+    this.#marked.close();
   }
 }

@@ -14,6 +14,7 @@ import {
   SHORT_QUERY_WORDS,
   WHOLE,
   WINDOW,
+  WINDOW_OF_FEW_WORDS,
   WINDOW_OF_ONE_WORD,
 } from './weights.ts';
 
@@ -21,7 +22,8 @@ import {
 export type ScoreParts = Readonly<Features> & { readonly base: number; readonly feedback: number };
 
 export function windowOf({ words }: RankedQuery): number {
-  return words.length === 1 ? WINDOW_OF_ONE_WORD : WINDOW;
+  if (words.length === 1) return WINDOW_OF_ONE_WORD;
+  return words.length <= SHORT_QUERY_WORDS ? WINDOW_OF_FEW_WORDS : WINDOW;
 }
 
 export function scoreOf({ base, whole, lead, passage, pairs, feedback }: ScoreParts): number {
@@ -36,18 +38,21 @@ export function rankClosely(
 ): ScoreParts[] {
   const articles = documents.map(({ document }) => index.article(document));
   const reader = new FeatureReader(query, index);
-  let parts: ScoreParts[];
+  let parts: Draft[];
   try {
     parts = articles.map((article, i) => {
-      const features = article === null ? NO_FEATURES : reader.read(article);
-      return { base: documents[i]?.base ?? 0, ...features, feedback: 0 };
+      const { whole, lead, passage, pairs } = article === null ? NO_FEATURES : reader.read(article);
+      return { base: documents[i]?.base ?? 0, whole, lead, passage, pairs, feedback: 0 };
     });
   } finally {
     reader.close();
   }
   const gain = feedbackGain(query);
-  return gain === 0 ? parts : withFeedback(parts, articles, index, gain);
+  if (gain > 0) addFeedback(parts, articles, index, gain);
+  return parts;
 }
+
+type Draft = ScoreParts & { feedback: number };
 
 const NO_FEATURES: Features = { whole: 0, lead: 0, passage: 0, pairs: 0 };
 
@@ -59,26 +64,22 @@ function feedbackGain({ words, length }: RankedQuery): number {
   return (WHOLE * said * (1 - share)) / share;
 }
 
-function withFeedback(
-  parts: readonly ScoreParts[],
+function addFeedback(
+  parts: readonly Draft[],
   articles: readonly (ArticleTerms | null)[],
   index: RankingIndex,
   gain: number,
-): ScoreParts[] {
+): void {
   const best = parts
     .flatMap((part, i) => {
       const article = articles[i] ?? null;
-      return article === null ? [] : [{ place: i, article, score: scoreOf(part) }];
+      return article === null ? [] : [{ part, article, score: scoreOf(part) }];
     })
     .sort((a, b) => b.score - a.score);
   const reader = new FeedbackReader(learnTerms(best, index), index);
   try {
-    const scored = [...parts];
-    for (const { place, article } of best.slice(0, FEEDBACK_WINDOW)) {
-      const part = parts[place];
-      if (part !== undefined) scored[place] = { ...part, feedback: gain * reader.read(article) };
-    }
-    return scored;
+    for (const { part, article } of best.slice(0, FEEDBACK_WINDOW))
+      part.feedback = gain * reader.read(article);
   } finally {
     reader.close();
   }

@@ -28,12 +28,16 @@ export interface RankingIndex {
   article(document: number): ArticleTerms | null;
   /** A term in the numbering of a segment; -1 where it does not hold it. */
   inSegment(segment: number, term: number): number;
-  /** The number for all of a segment's own number. */
-  ofSegment(segment: number, own: number): number;
+  /** The number for all of each of a segment's own numbers. */
+  numbersOf(segment: number): Uint32Array;
   /**
    * A place for every term of a segment, each 0. For the use of one ranking at a time, which puts back the zeros.
    */
   scratch(segment: number): Uint16Array;
+  /** The same for every term of all segments. */
+  masses(): Float64Array;
+  /** A place for what rankings find out about every term of all segments, 0 at first; it stays. */
+  notes(): Uint8Array;
 }
 
 /** Inverse document frequency, never negative (Robertson and Zaragoza 2009, as Lucene has it). */

@@ -20,6 +20,9 @@ export function tableRanking(table: ArticleTable): RankingIndex {
     }
   }
   const scratch = new Uint16Array(vocabulary.size);
+  const masses = new Float64Array(vocabulary.size);
+  const notes = new Uint8Array(vocabulary.size);
+  const numbers = Uint32Array.from(scratch, (_, number) => number);
   return {
     documents: table.size,
     averageLength: table.size === 0 ? 0 : tokens / table.size,
@@ -37,7 +40,9 @@ export function tableRanking(table: ArticleTable): RankingIndex {
       return { segment: 0, title: row.tokens.title.terms, text: row.tokens.text.terms };
     },
     inSegment: (_, term) => term,
-    ofSegment: (_, own) => own,
+    numbersOf: () => numbers,
     scratch: () => scratch,
+    masses: () => masses,
+    notes: () => notes,
   };
 }

@@ -35,6 +35,7 @@ import { isoDay, NO_DAY } from './day-number.ts';
 import { createDictionary } from './dictionary.ts';
 import { sizeOf } from './document-set.ts';
 import { type EntityColumns, entityColumns } from './entity-columns.ts';
+import { type FacetRows, facetRows } from './facet-rows.ts';
 import { FoundCache } from './found-cache.ts';
 import { type FoundDocuments, foundDocuments, locate } from './found-documents.ts';
 import { foundSet } from './found-set.ts';
@@ -118,6 +119,12 @@ export function openArchive(parts: ArchiveParts): Archive {
     return known;
   };
 
+  let rowsOfFacets: FacetRows | null = null;
+  const allFacets = (): FacetRows => {
+    rowsOfFacets ??= facetRows(segments, columns);
+    return rowsOfFacets;
+  };
+
   const find = (id: string): Row | undefined => {
     const document = byId.first(idKey(id));
     const row = document === undefined ? undefined : rows.row(document);
@@ -198,6 +205,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       return createMatches(found, {
         segments,
         columns,
+        facetRows: allFacets,
         totalsOf,
         groups,
         words,

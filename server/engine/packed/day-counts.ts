@@ -3,26 +3,38 @@ import type { DayCounts } from '../../core/chart.ts';
 import { isoDay, NO_DAY } from './day-number.ts';
 import type { LiveSegment } from './live-segment.ts';
 
-/** `parts`: lists of documents by segment; the undated are left out. Linear in the documents. */
-export function packedDays(
+export type CountedDays = {
+  /** The number of the day of the first count. */
+  readonly first: number;
+  readonly counts: Uint32Array;
+  /** Articles without a date. */
+  readonly undated: number;
+};
+
+/** `parts`: lists of documents by segment. Linear in the documents, and in the days between their dates. */
+export function countDays(
   segments: readonly LiveSegment[],
   parts: readonly (readonly Uint32Array[])[],
-): DayCounts {
+): CountedDays {
   const columns = parts.flatMap((lists, i) => {
     const days = segments[i]?.segment.days;
     return days === undefined ? [] : lists.map((documents) => ({ days, documents }));
   });
   let first = Number.MAX_SAFE_INTEGER;
   let last = NO_DAY;
+  let undated = 0;
   for (const { days, documents } of columns) {
     for (let i = 0; i < documents.length; i += 1) {
       const day = days[documents[i] as number] as number;
-      if (day === NO_DAY) continue;
+      if (day === NO_DAY) {
+        undated += 1;
+        continue;
+      }
       if (day < first) first = day;
       if (day > last) last = day;
     }
   }
-  if (last === NO_DAY) return new Map();
+  if (last === NO_DAY) return { first: 0, counts: new Uint32Array(0), undated };
   const counts = new Uint32Array(last - first + 1);
   for (const { days, documents } of columns) {
     for (let i = 0; i < documents.length; i += 1) {
@@ -30,6 +42,11 @@ export function packedDays(
       if (place >= 0) counts[place] = (counts[place] as number) + 1;
     }
   }
+  return { first, counts, undated };
+}
+
+/** The days that have articles, ascending, in ISO form. */
+export function packedDays({ first, counts }: CountedDays): DayCounts {
   const told = new Map<string, number>();
   for (let place = 0; place < counts.length; place += 1) {
     const count = counts[place] as number;

@@ -8,6 +8,7 @@ import type { FacetCounts, FacetValue } from '../../core/searcher.ts';
 import type { CountedText } from '../archive/archive.ts';
 import { BestDocuments } from './best-documents.ts';
 import { createComparison } from './facet-comparison.ts';
+import type { ValueCounts } from './facet-rows.ts';
 import type { Found } from './found-lists.ts';
 import { compareValues, type ValueColumn } from './value-column.ts';
 import type { ValueTotals } from './value-totals.ts';
@@ -15,17 +16,20 @@ import type { ValueTotals } from './value-totals.ts';
 export class FacetTally {
   readonly #column: ValueColumn;
   readonly #counts: Uint32Array;
-  #missing = 0;
-  #articles = 0;
+  #missing: number;
+  #articles: number;
   /** Of each value, its articles that repeat a story; null: none do. */
   #repeats: Uint32Array | null = null;
 
-  constructor(column: ValueColumn) {
+  /** `counted`: of the result; its counts are changed. */
+  constructor(column: ValueColumn, { counts, missing, articles }: ValueCounts) {
     this.#column = column;
-    this.#counts = new Uint32Array(column.values.length);
+    this.#counts = counts;
+    this.#missing = missing;
+    this.#articles = articles;
   }
 
-  /** Counts the values of documents of one segment. Linear in their values. */
+  /** Counts the values of further documents of one segment. Linear in their values. */
   addAll(segment: number, documents: Found['documents']): void {
     const part = this.#column.parts[segment];
     if (part === undefined) return;

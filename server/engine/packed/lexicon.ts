@@ -1,11 +1,14 @@
 /** The words of a snapshot as a plan asks for them: terms are their numbers in the dictionary. */
 import type { TermMatcher } from '../../core/evaluator/term-matcher.ts';
 import type { FuzzyNode, PhrasePart, WildcardNode } from '../../core/query/tree.ts';
-import type { LanguageSet } from '../../core/stem-language.ts';
+import type { LanguageSet, StemLanguage } from '../../core/stem-language.ts';
 import type { Lexicon } from '../archive/index-plan.ts';
 import { type Dictionary, localNumber } from './dictionary.ts';
 import { termsWithinEdits } from './edit-distance.ts';
 import type { LiveSegment } from './live-segment.ts';
+
+/** Words whose forms are remembered. */
+const REMEMBERED_WORDS = 1000;
 
 export function createLexicon(
   segments: readonly LiveSegment[],
@@ -17,6 +20,16 @@ export function createLexicon(
     for (const term of found) if (isLive(term)) kept.push(term);
     return kept;
   };
+  /** By language and word: what was asked before, for a page asks for the same words several times. */
+  const forms = new Map<string, readonly number[]>();
+  const findForms = (term: string, language: StemLanguage): number[] => {
+    const found = new Set<number>();
+    for (const [i, { segment }] of segments.entries()) {
+      for (const local of segment.stems.formsOf(term, language))
+        found.add(numbers[i]?.[local] ?? 0);
+    }
+    return live(found).sort((a, b) => a - b);
+  };
   const languages = [...new Set(segments.flatMap(({ segment }) => segment.stems.languages))];
   return {
     languages,
@@ -25,12 +38,13 @@ export function createLexicon(
       return number >= 0 && isLive(number) ? number : undefined;
     },
     formsOf: (term, language) => {
-      const forms = new Set<number>();
-      for (const [i, { segment }] of segments.entries()) {
-        for (const local of segment.stems.formsOf(term, language))
-          forms.add(numbers[i]?.[local] ?? 0);
-      }
-      return live(forms).sort((a, b) => a - b);
+      const key = `${language} ${term}`;
+      const known = forms.get(key);
+      if (known !== undefined) return known;
+      if (forms.size >= REMEMBERED_WORDS) forms.clear();
+      const found = findForms(term, language);
+      forms.set(key, found);
+      return found;
     },
     heldIn: (term) => {
       let held: LanguageSet = 0;

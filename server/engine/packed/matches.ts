@@ -13,8 +13,9 @@ import { closerScores } from '../archive/ranked-order.ts';
 import { foundScore, withCloserScores } from './closer-found.ts';
 import { firstOfGroups } from './collapse.ts';
 import { confinedTo } from './confined.ts';
-import { packedDays } from './day-counts.ts';
+import { type CountedDays, countDays, packedDays } from './day-counts.ts';
 import { NO_DAY } from './day-number.ts';
+import { AllFacetCounts, type FacetRows } from './facet-rows.ts';
 import { FacetTally } from './facet-tally.ts';
 import {
   createFilter,
@@ -38,6 +39,8 @@ import type { WordCounts } from './word-counts.ts';
 export type MatchSources = {
   readonly segments: readonly LiveSegment[];
   readonly columns: Readonly<Record<Facet, ValueColumn>>;
+  /** Made when first asked for. */
+  readonly facetRows: () => FacetRows;
   /** Counts of the whole archive, made when first asked for. */
   readonly totalsOf: (facet: Facet) => ValueTotals;
   readonly groups: ArchiveGroups;
@@ -104,15 +107,22 @@ type Sorted = {
 };
 
 function select(found: FoundDocuments, state: SearchState, sources: MatchSources): Selection {
-  const { segments, columns, totalsOf, groups, words, root, ranking } = sources;
+  const { segments, columns, facetRows, totalsOf, groups, words, root, ranking } = sources;
   const sorted = sortOut(found, state, sources);
   const { inside, outside, outsideDates, excluded } = sorted;
+  let all: AllFacetCounts | null = null;
+  const tallyInside = (facet: Facet): FacetTally => {
+    all ??= new AllFacetCounts(
+      facetRows(),
+      inside.parts.map(({ documents }) => documents),
+    );
+    return new FacetTally(columns[facet], all.of(facet, columns[facet].values.length));
+  };
   const tallies = new Map<Facet, FacetTally>();
   const tallyOf = (facet: Facet): FacetTally => {
     const known = tallies.get(facet);
     if (known !== undefined) return known;
-    const tally = new FacetTally(columns[facet]);
-    for (const [i, { documents }] of inside.parts.entries()) tally.addAll(i, documents);
+    const tally = tallyInside(facet);
     for (const [i, documents] of (outside.get(facet) ?? []).entries()) tally.addAll(i, documents);
     countStories(tally, facet);
     tallies.set(facet, tally);
@@ -157,6 +167,11 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
   };
   const walked =
     state.collapse === 'none' ? null : groups[state.collapse === 'story' ? 'stories' : 'copies'];
+  let days: CountedDays | null = null;
+  const counted = (): CountedDays => {
+    days ??= countDays(segments, timelineParts);
+    return days;
+  };
   const timelineParts = inside.parts.map(({ documents }, i) => [
     documents,
     outsideDates[i] ?? NONE,
@@ -172,18 +187,14 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
       tallyOf(facet).list(state.facets[facet], { ...listing, totals: () => totalsOf(facet) }),
     timeline: (interval) =>
       withStories(
-        packedTimeline(segments, timelineParts, interval),
+        packedTimeline(counted(), interval),
         outsideDates.length === 0
           ? companions
           : companionsIn(groups.stories, segments, timelineParts),
         segments,
       ),
-    days: () => packedDays(segments, timelineParts),
-    inside: (facet) => {
-      const tally = new FacetTally(columns[facet]);
-      for (const [i, { documents }] of inside.parts.entries()) tally.addAll(i, documents);
-      return tally.counted(totalsOf(facet));
-    },
+    days: () => packedDays(counted()),
+    inside: (facet) => tallyInside(facet).counted(totalsOf(facet)),
     words: (accepts) =>
       words.of(
         inside.parts.map(({ documents }) => documents),

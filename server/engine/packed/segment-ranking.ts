@@ -15,6 +15,8 @@ export function segmentRanking(
   const tokens = segments.reduce((sum, live) => sum + live.tokens.title + live.tokens.text, 0);
   const scratches = new Map<number, Uint16Array>();
   const none = new Uint32Array(0);
+  let masses: Float64Array | null = null;
+  let notes: Uint8Array | null = null;
   return {
     documents,
     averageLength: documents === 0 ? 0 : tokens / documents,
@@ -38,12 +40,20 @@ export function segmentRanking(
       };
     },
     inSegment: (segment, term) => localNumber(numbers[segment] ?? none, term),
-    ofSegment: (segment, own) => numbers[segment]?.[own] ?? 0,
+    numbersOf: (segment) => numbers[segment] ?? none,
     scratch: (segment) => {
       const size = numbers[segment]?.length ?? 0;
       const scratch = scratches.get(segment) ?? new Uint16Array(size);
       scratches.set(segment, scratch);
       return scratch;
+    },
+    masses: () => {
+      masses ??= new Float64Array(terms.size);
+      return masses;
+    },
+    notes: () => {
+      notes ??= new Uint8Array(terms.size);
+      return notes;
     },
   };
 }
