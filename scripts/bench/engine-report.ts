@@ -123,6 +123,7 @@ function pageTable({ pages }: EngineRun): string {
   );
   const rows: [string, readonly number[]][] = [
     ['match_ms', pages.matchMs],
+    ['of it ranking', pages.rankingMs],
     ['facets_ms', pages.facetsMs],
     ['passages_ms', pages.passagesMs],
     ['all of it', whole],

@@ -192,6 +192,7 @@ async function askPages(
   return {
     matchMs: each(({ matchMs }) => matchMs),
     facetsMs: each(({ facetsMs }) => facetsMs),
+    rankingMs: each(({ rankingMs }) => rankingMs),
     passagesMs: each(({ passagesMs }) => passagesMs),
   };
 }

@@ -88,7 +88,9 @@ type TypeTable = {
 };
 
 function tableOf(type: EntityType, names: readonly NameCount[], decisions: Decisions): TypeTable {
-  const keyOf = (form: string): string => formKey(type, form);
+  // Each segment asks for the names it holds, so most are asked for many times.
+  const keys = new Map(names.map(({ name }) => [name, formKey(type, name)]));
+  const keyOf = (form: string): string => keys.get(form) ?? formKey(type, form);
   const isUndecidedBare = (name: string): boolean =>
     type === 'person' &&
     isBare(name) &&

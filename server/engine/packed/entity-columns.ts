@@ -12,9 +12,10 @@ import {
 import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
 import { mentionWeight } from '../archive/mention-weight.ts';
 import { rowOf } from './csr.ts';
+import { EntityRows } from './entity-rows.ts';
 import type { LiveSegment } from './live-segment.ts';
 import type { SegmentNames } from './segment-names.ts';
-import type { ColumnPart, ValueColumn } from './value-column.ts';
+import type { ValueColumn } from './value-column.ts';
 
 export type EntityColumns = {
   readonly table: EntityTable;
@@ -44,18 +45,22 @@ export function entityColumns(
     } else countPlainly(live, own, counts);
   }
   const table = createEntityTable(counts.all(), tableRules(curation));
-  const resolve = hasRules
-    ? (i: number, live: LiveSegment) => resolveCurated(live, (at) => localNames(i, at), table)
-    : (i: number, live: LiveSegment) => resolvePlainly(live, names[i] ?? null, table);
-  const resolved = segments.map((live, i) => resolve(i, live));
   const entities = byType((type) => table.all(type));
+  const rows = new EntityRows(entities);
+  const resolved = segments.map((live, i) => {
+    const own = names[i] ?? null;
+    if (own !== null && !hasRules) addPlainly(rows, live, own, table);
+    else addByDocument(rows, live, (at) => localNames(i, at), table);
+    return rows.take();
+  });
   const columns = byType((type): ValueColumn => {
     const all = entities[type];
     const numbers = new Map(all.map(({ name }, number) => [name, number]));
+    const remap = Uint32Array.from(all, (_, number) => number);
     return {
       values: all.map(({ name }) => name),
       numberOf: (value) => numbers.get(value),
-      parts: resolved.map((parts) => partOf(parts[type], all)),
+      parts: resolved.map((parts) => ({ rows: parts[type], remap })),
     };
   });
   return { table, columns, entities, localNames };
@@ -110,77 +115,38 @@ function countPlainly(live: LiveSegment, names: SegmentNames, counts: NameCounts
   }
 }
 
-/** The entities of each document, by type; the most mentioned first. */
-type Resolved = Readonly<Record<EntityType, readonly (readonly Entity[])[]>>;
-
-function partOf(rows: readonly (readonly Entity[])[], all: readonly Entity[]): ColumnPart {
-  const numbers = new Map(all.map((entity, number) => [entity, number]));
-  const offsets = new Uint32Array(rows.length + 1);
-  for (const [i, row] of rows.entries()) offsets[i + 1] = (offsets[i] ?? 0) + row.length;
-  const column = new Uint32Array(offsets[rows.length] ?? 0);
-  for (const [i, row] of rows.entries())
-    for (const [j, entity] of row.entries())
-      column[(offsets[i] ?? 0) + j] = numbers.get(entity) ?? 0;
-  return { rows: { offsets, numbers: column }, remap: identity(all.length) };
-}
-
-function identity(size: number): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, i) => i);
-}
-
-type Weighed = { readonly entity: Entity; readonly weight: number };
-
-/** The most mentioned first; then by name. */
-function ranked(weights: ReadonlyMap<Entity, number>): Entity[] {
-  if (weights.size < 2) return [...weights.keys()];
-  return [...weights]
-    .map(([entity, weight]): Weighed => ({ entity, weight }))
-    .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1))
-    .map(({ entity }) => entity);
-}
-
-function resolvePlainly(
-  live: LiveSegment,
-  names: SegmentNames | null,
+function addPlainly(
+  rows: EntityRows,
+  { segment }: LiveSegment,
+  names: SegmentNames,
   table: EntityTable,
-): Resolved {
-  const { size } = live.segment;
-  if (names === null) return byType(() => Array.from({ length: size }, () => []));
-  const entityOf = names.names.map((name, number) => table.entityOf(typeAt(names, number), name));
+): void {
+  const entities = Int32Array.from(names.names, (name, number) =>
+    rows.numberOf(table.entityOf(typeAt(names, number), name)),
+  );
   const { offsets, numbers } = names.rows;
-  const rows = byType((): Entity[][] => []);
-  for (let document = 0; document < size; document += 1) {
-    const weights = byType(() => new Map<Entity, number>());
-    const end = offsets[document + 1] ?? 0;
-    for (let at = offsets[document] ?? 0; at < end; at += 1) {
-      const entity = entityOf[numbers[at] ?? 0] ?? null;
-      if (entity === null) continue;
-      const own = weights[entity.type];
-      own.set(entity, (own.get(entity) ?? 0) + mentionWeight(names.weights(at)));
-    }
-    for (const type of ENTITY_TYPES) rows[type].push(ranked(weights[type]));
+  for (let document = 0; document < segment.size; document += 1) {
+    const end = offsets[document + 1] as number;
+    for (let at = offsets[document] as number; at < end; at += 1)
+      rows.add(entities[numbers[at] as number] as number, mentionWeight(names.weights(at)));
+    rows.endDocument();
   }
-  return rows;
 }
 
-function resolveCurated(
-  live: LiveSegment,
+function addByDocument(
+  rows: EntityRows,
+  { segment }: LiveSegment,
   namesOf: (document: number) => readonly LocalName[],
   table: EntityTable,
-): Resolved {
-  const rows = byType((): Entity[][] => []);
-  for (let document = 0; document < live.segment.size; document += 1) {
-    const weights = byType(() => new Map<Entity, number>());
+): void {
+  for (let document = 0; document < segment.size; document += 1) {
     for (const { type, name, mentions } of namesOf(document)) {
-      const entity = table.entityOf(type, name);
-      if (entity === null) continue;
       const title = mentions.filter(({ field }) => field === 'title').length;
       const weight = mentionWeight({ title, all: mentions.length });
-      weights[entity.type].set(entity, (weights[entity.type].get(entity) ?? 0) + weight);
+      rows.add(rows.numberOf(table.entityOf(type, name)), weight);
     }
-    for (const type of ENTITY_TYPES) rows[type].push(ranked(weights[type]));
+    rows.endDocument();
   }
-  return rows;
 }
 
 function localNamesIn(
