@@ -3,6 +3,7 @@
  * is understood by itself, so that a bad one spoils none of the others.
  */
 import { SearchError } from './errors.ts';
+import { queryLimits } from './query/limits.ts';
 import type { SearchState } from './search-state.ts';
 import { parseSearchParams } from './search-url.ts';
 
@@ -16,9 +17,23 @@ function invalid(detail: string, parameter = 'queries'): SearchError {
   return new SearchError('invalid-parameter', detail, { parameter });
 }
 
+/**
+ * Bytes of a search as an address, beside its query, which percent-encoding makes nine times as long at most.
+ * Every link of an answer repeats them. A guess: as long as an address may be elsewhere.
+ */
+const ROOM_BESIDE_QUERY = 8192;
+const ENCODED_BYTES = 9;
+
 /** The search that one item asks for. Throws `invalid-parameter`. */
 export function batchState(item: unknown): SearchState {
-  if (typeof item === 'string') return parseSearchParams(textParams(item), 'strict');
+  const params = typeof item === 'string' ? textParams(item) : fieldParams(item);
+  const most = ROOM_BESIDE_QUERY + ENCODED_BYTES * queryLimits().chars;
+  if (params.toString().length > most)
+    throw invalid(`The address of a search may have ${most} characters.`);
+  return parseSearchParams(params, 'strict');
+}
+
+function fieldParams(item: unknown): URLSearchParams {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     throw invalid('A query is a text, or an object of the parameters of /api/search.');
   }
@@ -31,7 +46,7 @@ export function batchState(item: unknown): SearchState {
       params.append(name, String(one));
     }
   }
-  return parseSearchParams(params, 'strict');
+  return params;
 }
 
 function textParams(text: string): URLSearchParams {

@@ -11,6 +11,9 @@ export type FindValues = (facet: Facet, spelling: string) => readonly string[];
 /** Known values near an unknown one, best first. */
 export type NearValues = (facet: Facet, spelling: string) => readonly string[];
 
+/** Unknown values of a search for which near ones are looked for: each look goes through all values. A guess. */
+const MAX_LOOKED_FOR = 5;
+
 export type Resolution = {
   readonly state: SearchState;
   readonly warnings: readonly QueryWarning[];
@@ -19,10 +22,15 @@ export type Resolution = {
 /** The state with display values. An unknown value stays, and finds nothing. */
 export function resolveValues(state: SearchState, find: FindValues, near: NearValues): Resolution {
   const warnings: QueryWarning[] = [];
+  let looks = 0;
+  const nearTo = (facet: Facet, spelling: string): readonly string[] => {
+    looks += 1;
+    return looks > MAX_LOOKED_FOR ? [] : near(facet, spelling);
+  };
   const resolve = (facet: Facet, spellings: readonly string[]): string[] => {
     const values = spellings.flatMap((spelling) => {
       const found = find(facet, spelling);
-      if (found.length === 0) warnings.push(unknownValue(facet, spelling, near(facet, spelling)));
+      if (found.length === 0) warnings.push(unknownValue(facet, spelling, nearTo(facet, spelling)));
       else if (found.length > 1) warnings.push(ambiguousValue(facet, spelling, found));
       return found.length === 0 ? [spelling] : found;
     });

@@ -28,6 +28,7 @@ import type { Metrics } from './metrics.ts';
 import { HTML, JSON_ANSWER, offering } from './negotiation.ts';
 import { createPages, showProblem } from './pages.ts';
 import { methodNotAllowed, problemHandler, routeNotFound } from './problem.ts';
+import { publicFiles } from './public-files.ts';
 import { requestLog } from './request-log.ts';
 import { checkAddress, securityHeaders } from './security.ts';
 import { createStoryApi, createStoryPages, orBeside } from './stories.ts';
@@ -194,7 +195,7 @@ export function createApp(deps: AppDeps): Express {
 
   read('/metrics', metrics.expose);
 
-  app.use(express.static(publicDir, { index: false, redirect: false }));
+  app.use(publicFiles(publicDir));
   app.use(routeNotFound);
   app.use(problemHandler(log, showProblem));
   return app;

@@ -10,10 +10,19 @@ import { queryOf } from './api.ts';
 import { toProblem, toSearchError } from './problem.ts';
 import { sendFile } from './send-file.ts';
 
+/** The body as it comes. Throws `Abandoned` where the client goes away before it has sent all of it. */
+async function* bytesOf(request: Request): AsyncGenerator<Buffer> {
+  try {
+    yield* request as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw request.complete ? error : new Abandoned();
+  }
+}
+
 async function bodyOf(request: Request): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of bytesOf(request)) {
     bytes += part.length;
     if (bytes > MAX_BATCH_BYTES) {
       const detail = `The body may have ${MAX_BATCH_BYTES} bytes.`;

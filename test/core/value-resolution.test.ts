@@ -71,3 +71,15 @@ test('each facet has spellings of its own; the rest of the state is kept', () =>
     ['unknown-value'],
   );
 });
+
+test('of many unknown values each is named, and what is near is looked for of the first ones only', () => {
+  let looks = 0;
+  const counted = (facet: Facet, spelling: string) => {
+    looks += 1;
+    return near(facet, spelling);
+  };
+  const included = Array.from({ length: 300 }, (_, i) => `nobody ${i}`);
+  const state = withSelection(EMPTY_STATE, 'person', { included });
+  assert.equal(resolveValues(state, find, counted).warnings.length, 300);
+  assert.ok(looks <= 5, String(looks));
+});

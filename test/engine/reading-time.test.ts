@@ -1,6 +1,7 @@
 /** Reading every article of a result set looks at the clock for each, so that it can be given up. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { limitQueries, QUERY_LIMITS } from '../../server/core/query/limits.ts';
 import { EMPTY_STATE } from '../../server/core/search-state.ts';
 import { ArticleIndex } from '../../server/engine/minisearch/article-index.ts';
 import { createMiniSearchSearcher } from '../../server/engine/minisearch/searcher.ts';
@@ -46,3 +47,26 @@ for (const [name, ask] of [
     assert.ok(all > total);
   });
 }
+
+test('a phrase that takes too long in a single article is given up inside it', async () => {
+  const endless = new ArticleIndex();
+  const [first] = ARTICLES;
+  assert.ok(first !== undefined);
+  const text = 'the ferry of the harbour and the crew of the ferry '.repeat(400);
+  endless.put({ ...first.article, text, paragraphs: [] }, []);
+  endless.commit({ folder: 'articles', state: 'ready', expected: 1 });
+  const limits = { ...QUERY_LIMITS, searchMs: 100 };
+  limitQueries(limits);
+  try {
+    const started = performance.now();
+    const q = `"${'the * '.repeat(90)}"~1000`;
+    const searcher = createMiniSearchSearcher(endless, () => performance.now());
+    await assert.rejects(searcher.search({ ...EMPTY_STATE, q }), { code: 'search-timeout' });
+    const again = searcher.article(first.article.id, { ...EMPTY_STATE, q });
+    await assert.rejects(again, { code: 'search-timeout' });
+    // Unbounded, it takes minutes.
+    assert.ok(performance.now() - started < 20_000);
+  } finally {
+    limitQueries(QUERY_LIMITS);
+  }
+});

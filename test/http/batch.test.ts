@@ -67,6 +67,15 @@ test('lines of text are queries too', async () => {
   assert.ok(body.results[0].result.total > 0);
 });
 
+test('a query far beyond what can be searched is refused by itself; one that has to be cut is answered', async () => {
+  const queries = ['a '.repeat(400_000), `ferry ${'\u6e2f'.repeat(4200)}`, 'ferry'];
+  const { body } = await request(app).post('/api/batch').send(queries).expect(200);
+  const [huge, long, usual] = body.results;
+  assert.deepEqual([huge.result, huge.problem.code], [null, 'invalid-parameter']);
+  assert.ok(long.result.query.warnings.some(({ code }: { code: string }) => code === 'too-long'));
+  assert.ok(usual.result.total > 0);
+});
+
 test('a fault of ours is told to the log, and the others are answered', async () => {
   const { app: failing, log } = createTestApp(
     createScriptedSearcher({

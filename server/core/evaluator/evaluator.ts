@@ -31,18 +31,29 @@ export type Evaluator = {
 
 /**
  * Compiles the effective tree (`applyOperator`). Leaves are numbered in the order of `leaves`, so
- * that a mark can say which part of the query it satisfies.
+ * that a mark can say which part of the query it satisfies. Where a single article may take long, `patience`
+ * begins anew for it, and what it gives is called on the way: it may throw.
  */
-export function createEvaluator(root: QueryNode, leaves: readonly QueryLeaf[]): Evaluator {
+export function createEvaluator(
+  root: QueryNode,
+  leaves: readonly QueryLeaf[],
+  patience: () => () => void = () => () => undefined,
+): Evaluator {
+  let running: (() => void) | null = null;
+  const check = (): void => {
+    running ??= patience();
+    running();
+  };
   const numbers = new Map(leaves.map(({ node }, i) => [node, i]));
   const rules = new Map<LeafNode, LeafRule>();
   const rule = compile(root, PROSE, (leaf) => {
-    const known = rules.get(leaf) ?? leafRule(leaf, numbers.get(leaf) ?? 0);
+    const known = rules.get(leaf) ?? leafRule(leaf, numbers.get(leaf) ?? 0, check);
     rules.set(leaf, known);
     return known;
   });
   return {
     evaluate: (article) => {
+      running = null;
       const { matched, occurrences } = rule(article);
       return matched ? occurrences.flatMap((occurrence) => occurrence.marks) : null;
     },
@@ -99,7 +110,10 @@ function variantRule(node: VariantNode, scope: Scope, leafOf: LeafCompiler): Rul
   const leaf = firstLeaf(node.child);
   const number = leaf === null ? 0 : leafOf(leaf).number;
   const others = node.forms.map((form): Rule => {
-    const rule = leafInScope(leafRule(form, number), scope);
+    const rule = leafInScope(
+      leafRule(form, number, () => undefined),
+      scope,
+    );
     return (article) => {
       const { matched, occurrences } = rule(article);
       const marks = (found: readonly Mark[]): Mark[] =>

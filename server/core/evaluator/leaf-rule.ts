@@ -25,14 +25,15 @@ export type LeafRule = {
   readonly standsIn: (value: TokenSequence) => boolean;
 };
 
-export function leafRule(node: LeafNode, number: number): LeafRule {
+/** `check` is called on the way where a leaf may take long, and may throw. */
+export function leafRule(node: LeafNode, number: number, check: () => void): LeafRule {
   switch (node.kind) {
     case 'word':
     case 'wildcard':
     case 'fuzzy':
       return termRule(node, number);
     case 'phrase':
-      return phraseRule(node, number);
+      return phraseRule(node, number, check);
     case 'any-entity':
       return anyEntityRule(node, number);
     default:
@@ -86,7 +87,7 @@ function single(
   };
 }
 
-function phraseRule(node: PhraseNode, number: number): LeafRule {
+function phraseRule(node: PhraseNode, number: number, check: () => void): LeafRule {
   const matchers = node.parts.map(createTermMatcher);
   const { slop } = node;
   const groups = (sequence: TokenSequence): readonly (readonly number[])[] =>
@@ -94,7 +95,7 @@ function phraseRule(node: PhraseNode, number: number): LeafRule {
       ? phraseStarts(sequence, node.parts, matchers).map((start) =>
           matchers.map((_, i) => start + i),
         )
-      : sloppyGroups(sequence, matchers, slop);
+      : sloppyGroups(sequence, matchers, slop, check);
   return {
     number,
     standsIn: (value) => groups(value).length > 0,

@@ -17,12 +17,14 @@ const MAX_LOOKS = 5000;
 /**
  * Groups of distinct positions, one a part and in any order, with
  * last − first + 1 − parts ≤ `slop`. Every group (which NEAR needs), or, where a text repeats the
- * words beyond reason, enough of them that every position that can stand in one stands in one.
+ * words beyond reason, enough of them that every position that can stand in one stands in one. That can take
+ * long where parts, slop and repetitions are many: `check` is called on the way, and may throw.
  */
 export function sloppyGroups(
   sequence: TokenSequence,
   parts: readonly TermMatcher[],
   slop: number,
+  check: () => void = () => undefined,
 ): number[][] {
   const candidates: Candidate[] = [];
   for (let position = 0; position < sequence.length; position += 1) {
@@ -35,6 +37,7 @@ export function sloppyGroups(
   const budget = { looks: MAX_LOOKS };
   const reach = parts.length + slop - 1;
   for (const [i, anchor] of candidates.entries()) {
+    check();
     const window = [];
     for (let j = i; j < candidates.length; j += 1) {
       const candidate = candidates[j];
@@ -42,7 +45,8 @@ export function sloppyGroups(
       window.push(candidate);
     }
     const found =
-      everyGroup(window, parts.length, budget) ?? coveringGroups(window, parts.length, covered);
+      everyGroup(window, parts.length, budget) ??
+      coveringGroups(window, { partCount: parts.length, covered, check });
     for (const group of found) {
       groups.push(group);
       for (const position of group) covered.add(position);
@@ -82,8 +86,11 @@ function everyGroup(
 /** Groups that begin the window and hold every position not covered yet that can stand in one. */
 function coveringGroups(
   window: readonly Candidate[],
-  partCount: number,
-  covered: ReadonlySet<number>,
+  {
+    partCount,
+    covered,
+    check,
+  }: { partCount: number; covered: ReadonlySet<number>; check: () => void },
 ): number[][] {
   const groups: number[][] = [];
   const [anchor] = window;
@@ -92,6 +99,7 @@ function coveringGroups(
   const known = new Set(covered);
   for (const wanted of window) {
     if (wanted !== anchor && known.has(wanted.position)) continue;
+    check();
     const group = assign(window, partCount, [anchor.position, wanted.position]);
     if (group === null) continue;
     groups.push(group);

@@ -31,7 +31,7 @@ const MAX_COUNTED_TERMS = 20;
 export function strictEvaluator(archive: Archive, state: SearchState): Evaluator {
   const { root: typed } = parseQuery(state.q);
   const { root } = effectiveTree(archive, typed, state, state.operator ?? 'and');
-  return createEvaluator(root, queryLeaves(root));
+  return createEvaluator(root, queryLeaves(root), createDeadline(archive.now).anew);
 }
 
 /** The tree that is searched: operator and stop words applied, names in any spelling. */

@@ -47,7 +47,7 @@ export type MatchedIndex = {
 export function matchTree(index: MatchedIndex, root: QueryNode, deadline: Deadline): Matches {
   const { table, miniSearch } = index;
   const leaves = queryLeaves(root);
-  const evaluator = createEvaluator(root, leaves);
+  const evaluator = createEvaluator(root, leaves, deadline.anew);
   const { plan, exact } = createIndexPlan(root, table.vocabulary, { decides: false });
   const scores = new Map<number, number>();
   for (const { id, score, queryTerms } of miniSearch.search(planQuery(plan, table.languageOf))) {

@@ -196,7 +196,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       wordsLike(word, lexicon, { textOf: ranking.text, articlesOf: ranking.frequency }),
     match: (root, deadline) => {
       const leaves = queryLeaves(root);
-      const evaluator = createEvaluator(root, leaves);
+      const evaluator = createEvaluator(root, leaves, deadline.anew);
       const found = cache.get(root, () => matching(root, evaluator, deadline));
       const marksOf = (document: number): readonly Mark[] => {
         const row = rows.row(document);
@@ -221,7 +221,7 @@ export function openArchive(parts: ArchiveParts): Archive {
       if (known !== undefined) return known.size;
       const { plan, exact } = createIndexPlan(root, lexicon, { decides: true });
       if (exact) return sizeOf(searcher.find(plan, deadline.check));
-      const evaluator = createEvaluator(root, queryLeaves(root));
+      const evaluator = createEvaluator(root, queryLeaves(root), deadline.anew);
       return cache.get(root, () => matching(root, evaluator, deadline)).size;
     },
   };
