@@ -35,6 +35,15 @@ export type { ParseMode };
 /** Values a page of the full list of a facet. */
 export const DEFAULT_LIST_SIZE = 100;
 
+/**
+ * Characters of the links in one answer. Each repeats the whole search: a long one beside a thousand values of
+ * every facet would make hundreds of megabytes out of one address. A guess: a search of
+ * 800 characters may still have a thousand values of each.
+ */
+export const MAX_LINK_CHARS = 24_000_000;
+/** Links of a value of a facet: chosen, left out, and chosen in the twin. */
+const LINKS_A_VALUE = 3;
+
 function toState({ all, first }: ParameterValues): SearchState {
   // The table has made sure that the value is one of the choices, which is what the type says.
   const choice = <T extends string | null>(name: string, initial: T): T =>
@@ -113,6 +122,27 @@ export function checkReach({ page, size }: SearchState, things: string): void {
   }
 }
 
+/** Throws where an answer would have more links, with this search in each, than it may; `parameter` asks for fewer. */
+export function checkLinks(state: SearchState, links: number, parameter: string): void {
+  if (links * searchHref(state).length <= MAX_LINK_CHARS) return;
+  const [count, most] = [links, MAX_LINK_CHARS].map((number) => number.toLocaleString('en'));
+  throw malformed(
+    parameter,
+    `That makes up to ${count} links with the whole search in each, more than ${most} characters: ask for fewer with ${parameter}, or search for less at once.`,
+  );
+}
+
+/** All values that may be listed: those asked for, and those chosen. */
+function checkValues(state: SearchState): void {
+  const counted = state.counted ?? FACETS;
+  const chosen = counted.reduce((sum, facet) => {
+    const { included, excluded } = state.facets[facet];
+    return sum + included.length + excluded.length;
+  }, 0);
+  const values = counted.length * state.facetSize + chosen;
+  checkLinks(state, LINKS_A_VALUE * values, 'facet_size');
+}
+
 /**
  * The search an address asks for. Throws `invalid-parameter` naming the parameter where a value is
  * malformed, and in strict mode where a parameter is not among `known`.
@@ -124,6 +154,7 @@ export function parseSearchParams(
 ): SearchState {
   const state = stateOf(readParameters(params, mode, known));
   checkReach(state, 'hits');
+  checkValues(state);
   return state;
 }
 
@@ -143,6 +174,7 @@ export function parseFacetListParams(
 ): FacetListRequest {
   const values = readParameters(params, mode, [...LIST_PARAMETERS, CONTAINS_PARAMETER]);
   const state = stateOf(values);
+  checkValues({ ...state, counted: [facet] });
   return {
     state: { ...state, page: 1, facetSize: DEFAULT_FACET_SIZE },
     facet,

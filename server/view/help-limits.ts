@@ -7,6 +7,7 @@ import {
 } from '../core/context-parameters.ts';
 import { DEFAULT_DISTANCE, QUERY_LIMITS, type QueryLimits } from '../core/query/limits.ts';
 import { MAX_FACET_SIZE, MAX_PAGED_HITS, MAX_PASSAGES, MAX_SIZE } from '../core/search-state.ts';
+import { MAX_LINK_CHARS } from '../core/search-url.ts';
 import { SERVICE_LIMITS, type ServiceLimits } from '../core/service-limits.ts';
 import { formatCount } from './wording.ts';
 
@@ -61,6 +62,10 @@ export function limitRows({ query, service }: ShownLimits): Limit[] {
     most('Articles, or lines of a concordance, that pages reach', MAX_PAGED_HITS),
     most('Values listed of a facet at once', MAX_FACET_SIZE),
     most('Passages of an article in the results', MAX_PASSAGES),
+    most(
+      'Characters of the links in one answer, each of which repeats the search; more are refused (400)',
+      MAX_LINK_CHARS,
+    ),
     {
       what: 'Characters on each side of a line of a concordance',
       limit: `${MIN_CONTEXT} to ${MAX_CONTEXT}`,

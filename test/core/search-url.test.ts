@@ -108,6 +108,10 @@ const states: fc.Arbitrary<SearchState> = fc
   )
   .filter(({ page, size }) => page * size <= MAX_PAGED_HITS)
   .map((state) => (state.cursor === null ? state : { ...state, page: 1 }))
+  // Long searches may not have very many values.
+  .map((state) =>
+    searchHref(state).length < 800 ? state : { ...state, facetSize: Math.min(state.facetSize, 50) },
+  )
   .filter(({ from, to }) => from === null || to === null || firstDay(from) <= lastDay(to));
 
 test('a state written as an address reads back as the same state', () => {
@@ -339,4 +343,57 @@ test('the list of a facet pages by its own size, as far as there are values', ()
   assert.throws(() => read('contains=a&contains=b'));
   assert.throws(() => read('page=banana'));
   assert.throws(() => strict('contains=a'));
+});
+
+test('a long search beside very many values is refused before it is answered, and says what to change', () => {
+  const long = `q=${'x'.repeat(3900)}`;
+  const parameterOf = (parse: () => unknown): string | null => {
+    try {
+      parse();
+      return null;
+    } catch (error) {
+      assert.ok(error instanceof SearchError && error.code === 'invalid-parameter');
+      return error.parameter;
+    }
+  };
+  assert.equal(
+    parameterOf(() => strict(`${long}&facet_size=1000`)),
+    'facet_size',
+  );
+  assert.equal(
+    parameterOf(() => lenient(`${long}&facet_size=1000`)),
+    'facet_size',
+  );
+  // Percent-encoded it is as long.
+  assert.equal(
+    parameterOf(() => strict(`q=${encodeURIComponent('é'.repeat(1300))}&facet_size=1000`)),
+    'facet_size',
+  );
+  const chosen = Array.from({ length: 2000 }, (_, i) => `person=${i}`).join('&');
+  assert.equal(
+    parameterOf(() => strict(chosen)),
+    'facet_size',
+  );
+  for (const fine of [
+    'q=ferry+crews&facet_size=1000',
+    `${long}&facet_size=50`,
+    `${long}&facet_size=1000&facets=person`,
+    `${long}&facet_size=1000&facets=none`,
+    chosen.slice(0, chosen.indexOf('&person=500')),
+  ])
+    assert.equal(
+      parameterOf(() => strict(fine)),
+      null,
+      fine.slice(-40),
+    );
+  const list = (query: string) =>
+    parseFacetListParams('person', new URLSearchParams(query), 'strict');
+  assert.equal(
+    parameterOf(() => list(`${long}&${chosen.slice(0, 5000)}&facet_size=1000`)),
+    'facet_size',
+  );
+  assert.equal(
+    parameterOf(() => list(`${long}&facet_size=1000`)),
+    null,
+  );
 });

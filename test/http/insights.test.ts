@@ -61,6 +61,17 @@ for (const query of TRENDS) {
   });
 }
 
+test('so many points that their links would be endless are refused, naming what gives fewer', async () => {
+  const filters = Array.from({ length: 430 }, (_, i) => `not_person=p${i}`).join('&');
+  const queries = 'q=ferry&q=flood&q=crews&q=strike&q=the&q=of';
+  const { body } = await request(app)
+    .get(`/api/trends?${queries}&${filters}&interval=day`)
+    .expect(400);
+  assert.deepEqual([body.code, body.parameter], ['invalid-parameter', 'interval']);
+  assert.match(body.detail, /links/);
+  await request(app).get(`/api/trends?${queries}&${filters}&interval=year`).expect(200);
+});
+
 test('page, JSON and CSV of trends say the same', async () => {
   const query = 'q=ferry&q=%3Dflood,+%22it%22&interval=year';
   const trends = await get<Trends>(`/api/trends?${query}`);

@@ -10,6 +10,7 @@ import {
   MAX_FACET_SIZE,
   type SearchState,
 } from '../../core/search-state.ts';
+import { checkLinks } from '../../core/search-url.ts';
 import type {
   FacetCounts,
   FacetList,
@@ -87,6 +88,7 @@ function search(archive: Archive, kept: KeptReadings, asked: SearchState): Searc
     }),
   );
   const timeline = selection.timeline(state.interval);
+  checkLinks(state, timeline.buckets.length, 'interval');
   const chart = chartOf(selection.days(), state);
   const counted = now();
   const hits = rows.map((row) => articleHit(archive, row, resultSet));

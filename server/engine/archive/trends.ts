@@ -1,6 +1,7 @@
 /** Several queries through time, counted in the articles of one archive. */
 import { TEXT_FIELDS } from '../../core/article.ts';
 import type { SearchState } from '../../core/search-state.ts';
+import { checkLinks } from '../../core/search-url.ts';
 import {
   type Calendar,
   createCalendar,
@@ -15,6 +16,8 @@ import { openResultSet } from './result-set.ts';
 
 /** Exactly what is asked for; every article for itself. */
 const STRICT = { mayFallBack: false };
+/** Links of a point of a line: its search, and the twin of that. */
+const LINKS_A_POINT = 2;
 /** Articles read between two looks at the clock. */
 const CHECK_EVERY = 64;
 
@@ -32,6 +35,8 @@ export function trends(archive: Archive, { state, queries }: TrendsRequest): Tre
     state.interval,
   );
   const periods = calendar.periods.map((days) => ({ ...days, articles: 0, words: 0 }));
+  for (const q of queries)
+    checkLinks({ ...state, q }, LINKS_A_POINT * queries.length * periods.length, 'interval');
   for (const [i, { document, day }] of dated.entries()) {
     if (i % CHECK_EVERY === 0) deadline.check();
     const period = periods[calendar.placeOf(day)];
