@@ -117,6 +117,30 @@ export const LIMIT_SETTINGS: readonly LimitSetting[] = [
     [1, 1_000_000],
     'Wrong tokens in a row from one network address; then it must wait (429).',
   ),
+  asTime(
+    serviceLimit(
+      'headTimeout',
+      'headMs',
+      [100, 3_600_000],
+      'Time for the head of a request to come; then the connection is closed (408).',
+    ),
+  ),
+  asTime(
+    serviceLimit(
+      'requestTimeout',
+      'requestMs',
+      [100, 3_600_000],
+      'Time for a whole request to come; then the connection is closed (408).',
+    ),
+  ),
+  asTime(
+    serviceLimit(
+      'unreadTimeout',
+      'unreadMs',
+      [100, 3_600_000],
+      'Time in which a client takes nothing of its answer; then the connection is closed.',
+    ),
+  ),
 ];
 
 const TIME = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s)?$/i;

@@ -3,10 +3,21 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Milliseconds that a site has to show what it has just caught up with, and for which it may be behind at all. */
+const CATCH_UP_MS = 3000;
+const MAX_BEHIND_MS = 300_000;
+
 const WORDS = ['ferry', 'harbour', 'bridge', 'crew', 'council', 'flood', 'strike', 'night', 'mill'];
 
 export const some = (below: number): number => Math.floor(Math.random() * below);
 const pathOf = (number: number): string => `wire/${number}.txt`;
+
+/** Whether the site has noticed changes that it does not show yet. */
+async function isBehind(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/metrics`).catch(() => null);
+  const metrics = (await response?.text()) ?? '';
+  return Number(/^dateline_watch_lag_seconds (\S+)$/m.exec(metrics)?.[1] ?? 0) > 0;
+}
 
 export class ChangingFolder {
   readonly root: string;
@@ -75,12 +86,17 @@ export class ChangingFolder {
     return found;
   }
 
-  /** The differences, asked again as long as the site may still be catching up. */
+  /**
+   * The differences, asked again for `patienceMs`, and as long as the site itself says that it is behind: on
+   * a busy machine it gets little time. A change that it has forgotten is one that it says nothing of.
+   */
   async settles(url: string, patienceMs: number): Promise<string[]> {
-    const started = performance.now();
+    let until = performance.now() + patienceMs;
+    const last = until + MAX_BEHIND_MS;
     for (;;) {
       const found = await this.differences(url).catch((error: Error) => [error.message]);
-      if (found.length === 0 || performance.now() - started > patienceMs) return found;
+      if (found.length === 0 || performance.now() > Math.min(until, last)) return found;
+      if (await isBehind(url)) until = Math.max(until, performance.now() + CATCH_UP_MS);
       await sleep(200);
     }
   }

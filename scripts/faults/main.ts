@@ -5,6 +5,7 @@
  *   npm run test:faults                            200 kills, and each fault of the surroundings; about 15 minutes
  *   npm run test:faults -- --kills 20              fewer kills
  *   npm run test:faults -- --seconds 60            no kill after a minute of them
+ *   npm run test:faults -- --only 'both killed'    kills of that kind alone
  *   npm run test:faults -- --kills 0               surroundings alone
  *   npm run test:faults -- --no-surroundings       kills alone
  */
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '1800' },
+    only: { type: 'string', default: '' },
     'no-surroundings': { type: 'boolean', default: false },
   },
 });
@@ -35,6 +37,7 @@ try {
   await killAtRandom(folder, join(scratch, 'data'), {
     count: Number(values.kills),
     budgetMs: Number(values.seconds) * 1000,
+    only: values.only,
     findings,
   });
   if (!values['no-surroundings']) await troubleSurroundings({ folder, scratch, findings });

@@ -19,12 +19,18 @@ export type ServiceLimits = {
   readonly batch: number;
   /** Wrong tokens in a row from one network address. */
   readonly wrongTokens: number;
+  /** Milliseconds within which the head of a request must have come, and the whole of it. */
+  readonly headMs: number;
+  readonly requestMs: number;
+  /** Milliseconds after which a client that has taken nothing of its answer counts as gone. */
+  readonly unreadMs: number;
 };
 
 /**
  * Guesses: browsers and proxies handle addresses of 8 KiB, and no search typed by a person comes near it;
  * browsers send one request at a time on a connection; a
- * hundred searches are answered in a few seconds; ten wrong tokens are more than a person mistypes.
+ * hundred searches are answered in a few seconds; ten wrong tokens are more than a person mistypes; the slowest
+ * lines send a head in seconds.
  */
 export const SERVICE_LIMITS: ServiceLimits = {
   urlBytes: 8192,
@@ -34,11 +40,7 @@ export const SERVICE_LIMITS: ServiceLimits = {
   connections: 2000,
   batch: 100,
   wrongTokens: 10,
+  headMs: 20_000,
+  requestMs: 60_000,
+  unreadMs: 60_000,
 };
-
-/** Milliseconds within which the head of a request must have come, and the whole of it. Guesses. */
-export const HEAD_TIMEOUT_MS = 20_000;
-export const REQUEST_TIMEOUT_MS = 60_000;
-
-/** Milliseconds after which a client that has taken nothing of its answer counts as gone. A guess. */
-export const UNREAD_TIMEOUT_MS = 60_000;

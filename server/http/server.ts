@@ -5,13 +5,7 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { SearchError } from '../core/errors.ts';
-import {
-  HEAD_TIMEOUT_MS,
-  REQUEST_TIMEOUT_MS,
-  SERVICE_LIMITS,
-  type ServiceLimits,
-  UNREAD_TIMEOUT_MS,
-} from '../core/service-limits.ts';
+import { SERVICE_LIMITS, type ServiceLimits } from '../core/service-limits.ts';
 import { toProblem } from './problem.ts';
 
 /** Bytes of headers that are read beside an address of the longest kind: room for cookies. */
@@ -64,9 +58,9 @@ export function answerClientError(
 }
 
 /** Ends a connection whose client takes nothing of its answer; one that waits for its answer is left alone. */
-function dropUnread(socket: Socket): void {
+function dropUnread(socket: Socket, afterMs: number): void {
   if (socket.writableLength > 0) socket.destroy();
-  else socket.setTimeout(UNREAD_TIMEOUT_MS);
+  else socket.setTimeout(afterMs);
 }
 
 /** Tells how often it was called, at once and then every minute at most. */
@@ -96,15 +90,15 @@ export function createHttpServer(
   const server = createServer(
     {
       maxHeaderSize: limits.urlBytes + MAX_HEADER_BYTES,
-      headersTimeout: HEAD_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      headersTimeout: limits.headMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(CHECK_MS, limits.headMs, limits.requestMs),
     },
     app,
   );
   server.maxConnections = limits.connections;
   server.on('drop', seldom(onTooMany));
-  server.setTimeout(UNREAD_TIMEOUT_MS, dropUnread);
+  server.setTimeout(limits.unreadMs, (socket) => dropUnread(socket, limits.unreadMs));
   server.on('clientError', (error: ParserError, socket: Socket) =>
     answerClientError(error, socket, limits.urlBytes),
   );

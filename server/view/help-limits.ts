@@ -105,5 +105,20 @@ export function limitRows({ query, service }: ShownLimits): Limit[] {
       service.wrongTokens,
       '--max-wrong-tokens',
     ),
+    seconds(
+      'Seconds for the head of a request to come; then the connection is closed (408)',
+      service.headMs,
+      '--head-timeout',
+    ),
+    seconds(
+      'Seconds for a whole request to come; then the connection is closed (408)',
+      service.requestMs,
+      '--request-timeout',
+    ),
+    seconds(
+      'Seconds in which a client takes nothing of its answer; then the connection is closed',
+      service.unreadMs,
+      '--unread-timeout',
+    ),
   ];
 }
