@@ -11,6 +11,7 @@ import {
 import { exportFolder, FORMAT_NAMES } from './command/export.ts';
 import { Failure } from './command/failure.ts';
 import { indexFolder } from './command/index-folder.ts';
+import { writeLine } from './command/lines.ts';
 import { searchFolder } from './command/search.ts';
 import { serve } from './command/serve.ts';
 import { verifyManifest } from './command/verify.ts';
@@ -44,7 +45,7 @@ export async function runCli(args: readonly string[], version: string): Promise<
 }
 
 function complain({ message }: Error, code: number): number {
-  process.stderr.write(`dateline: ${message}\n`);
+  writeLine(process.stderr, `dateline: ${message}`);
   return code;
 }
 

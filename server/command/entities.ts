@@ -18,6 +18,7 @@ import {
 } from '../entities/curation-store.ts';
 import { commentedMerge, evidencedProposals, seenEntities } from './entity-proposals.ts';
 import { Failure } from './failure.ts';
+import { writeLine } from './lines.ts';
 import { openMemory } from './open-memory.ts';
 import { createProgress } from './progress.ts';
 
@@ -136,7 +137,7 @@ export async function checkEntities(config: Config): Promise<void> {
 async function readIndex(config: Config, warned = true): Promise<ArticleIndex> {
   const { stderr } = process;
   const warn = (line: string): void => {
-    if (warned || !line.startsWith(`${CURATION_FILE}:`)) stderr.write(`${line}\n`);
+    if (warned || !line.startsWith(`${CURATION_FILE}:`)) writeLine(stderr, line);
   };
   const { index, update } = await openMemory(config, warn);
   const progress = createProgress(stderr, () => performance.now());
@@ -156,5 +157,5 @@ function fits(
 }
 
 function print(lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  for (const line of lines) writeLine(process.stdout, line);
 }

@@ -8,6 +8,7 @@ import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { openPackedFolder } from '../engine/packed/packed-folder.ts';
 import type { IndexerProgress } from '../engine/packed/published-index.ts';
 import { Failure, needFolder } from './failure.ts';
+import { writeLine } from './lines.ts';
 import { createProgress } from './progress.ts';
 
 export type OpenFolder = {
@@ -71,7 +72,7 @@ export async function openFolder(
 /** A folder as it is now, to be searched once. Throws `Failure` where there is nothing in it. */
 export async function openToSearch(config: Config): Promise<Omit<OpenFolder, 'update'>> {
   const { stderr } = process;
-  const folder = await openFolder(config, (line) => void stderr.write(`${line}\n`));
+  const folder = await openFolder(config, (line) => writeLine(stderr, line));
   const progress = createProgress(stderr, () => performance.now());
   const { articles } = await folder.update(progress.show).finally(progress.stop);
   if (articles === 0) throw new Failure(`There are no articles in ${config.folder}.`);

@@ -4,6 +4,7 @@ import type { SearchState } from '../core/search-state.ts';
 import type { Hit, SearchResult } from '../core/searcher.ts';
 import { pieces } from '../core/span.ts';
 import { apiSearch } from '../view/api-search.ts';
+import { printable } from './lines.ts';
 import { openToSearch } from './open-folder.ts';
 
 export type SearchOutput = 'text' | 'json';
@@ -33,8 +34,8 @@ export function resultLines(
   const inStories =
     stories === total ? '' : ` in ${stories} ${stories === 1 ? 'story' : 'stories'}`;
   return [
-    `${total} ${total === 1 ? 'article' : 'articles'}${inStories}: ${query.interpretation}`,
-    ...query.warnings.map(({ message }) => `Note: ${message}`),
+    `${total} ${total === 1 ? 'article' : 'articles'}${inStories}: ${printable(query.interpretation)}`,
+    ...query.warnings.map(({ message }) => `Note: ${printable(message)}`),
     ...hits.flatMap((hit, i) => ['', ...hitLines(hit, i + 1, mark)]),
   ];
 }
@@ -52,13 +53,16 @@ function hitLines(
 ): string[] {
   const shown = (text: string, spans: Hit['titleHighlights']): string =>
     pieces(text, spans)
-      .map((piece) => (piece.marked ? mark(piece.text) : piece.text))
+      .map((piece) => {
+        const shownPiece = printable(piece.text.replaceAll(/\s+/gu, ' '));
+        return piece.marked ? mark(shownPiece) : shownPiece;
+      })
       .join('')
-      .replaceAll(/\s+/gu, ' ');
+      .replaceAll(/ +/g, ' ');
   const facts = [article.date?.day, article.source, article.path].filter((fact) => fact != null);
   return [
     `${number}. ${shown(article.title, titleHighlights)}`,
-    `   ${facts.join(' · ')}`,
+    `   ${printable(facts.join(' · '))}`,
     ...passages.map(({ text, highlights }) => `   ${shown(text, highlights)}`),
     ...moreReports(article.story),
     ...(moreMatches === 0

@@ -12,6 +12,7 @@ import { createMetrics } from '../http/metrics.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createEmbargoTimer } from './embargo-timer.ts';
 import { Failure } from './failure.ts';
+import { writeLine } from './lines.ts';
 import { openFolder } from './open-folder.ts';
 import { createProgress } from './progress.ts';
 import { summaryLines } from './summary.ts';
@@ -24,7 +25,7 @@ const PATIENCE_MS = 60_000;
 /** Resolves when the server has been told to stop and has drained. Throws `Failure`. */
 export async function serve(config: Config, version: string): Promise<void> {
   const { stdout, stderr } = process;
-  const say = (line: string): void => void stderr.write(`${line}\n`);
+  const say = (line: string): void => writeLine(stderr, line);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
   const { searcher, update, load, close } = await openFolder(config, say, PATIENCE_MS);

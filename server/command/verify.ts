@@ -10,6 +10,7 @@ import type { Searcher } from '../core/searcher.ts';
 import { MANIFEST_FORMAT } from '../export/manifest.ts';
 import { readAll } from '../export/read-all.ts';
 import { Failure } from './failure.ts';
+import { writeLine } from './lines.ts';
 import { openToSearch } from './open-folder.ts';
 
 type Cited = { readonly id: string; readonly sha256: string; readonly path: string };
@@ -26,7 +27,7 @@ export async function verifyManifest(config: Config, file: string): Promise<void
   const changes = await changesSince(manifest, searcher).finally(close);
   const count = manifest.articles.length;
   const articles = count === 1 ? '1 article' : `${count} articles`;
-  for (const line of changes) process.stdout.write(`${line}\n`);
+  for (const line of changes) writeLine(process.stdout, line);
   if (changes.length > 0) throw new Failure(`The search no longer gives what ${file} says.`);
   process.stdout.write(`Unchanged: ${articles}, each with the text it had.\n`);
 }

@@ -142,5 +142,6 @@ test('a reader that closes early, as head does, is no failure', async () => {
   ]);
   running.process.stdout?.once('data', () => running.process.stdout?.destroy());
   const { code, stderr } = await running.ended;
-  assert.deepEqual([code, stderr], [0, '']);
+  // On a busy machine it may have told how far it was.
+  assert.deepEqual([code, stderr.replaceAll(/^.*\d+ a second\)\n/gm, '')], [0, '']);
 });
