@@ -4,6 +4,7 @@
  *
  *   npm run test:load                              ten seconds to measure, two minutes of overload, three of soak
  *   npm run test:load -- --minutes 30              half an hour of soak: growth of memory and handles counts
+ *   npm run test:load -- --rate 5                  so many requests a second in the soak, else a third of the capacity
  *   npm run test:load -- --seconds 15 --minutes 0  overload and rude clients alone
  */
 import { cpSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
@@ -28,6 +29,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '120' },
     minutes: { type: 'string', default: '3' },
+    rate: { type: 'string' },
   },
 });
 const [seconds, minutes] = [Number(values.seconds), Number(values.minutes)];
@@ -88,22 +90,22 @@ try {
   const metric = (name: string): number =>
     Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
   say(
-    `abandoned: ${metric('dateline_queue_abandoned_total')} questions given up; waiting now: ${metric('dateline_queue_waiting')}`,
+    `refused unread: ${metric('dateline_http_requests_shed_total')}; abandoned: ${metric('dateline_queue_abandoned_total')} questions given up; waiting now: ${metric('dateline_queue_waiting')}`,
   );
   expect(metric('dateline_queue_waiting') === 0, 'questions still wait');
 
   if (minutes > 0) {
-    say('minutes | server MB | indexing MB | handles | answered | failed');
+    say('minutes | server MB | indexing MB | handles | answered | refused | failed');
     const samples = await soak({
       url,
       pid: server.pid,
       indexingPid: () => indexingPid(server.pid, data),
       minutes,
-      perSecond: capacity / 3,
+      perSecond: values.rate === undefined ? capacity / 3 : Number(values.rate),
       change,
-      onSample: ({ at, serverMb, indexingMb, handles, answered, failed }) =>
+      onSample: ({ at, serverMb, indexingMb, handles, answered, refused, failed }) =>
         say(
-          `${at.toFixed(1)} | ${serverMb.toFixed(0)} | ${indexingMb.toFixed(0)} | ${handles} | ${answered} | ${failed}`,
+          `${at.toFixed(1)} | ${serverMb.toFixed(0)} | ${indexingMb.toFixed(0)} | ${handles} | ${answered} | ${refused} | ${failed}`,
         ),
     });
     const [memory, handles] = [

@@ -11,6 +11,8 @@ export type Sample = {
   readonly indexingMb: number;
   readonly handles: number;
   readonly answered: number;
+  /** Told to come again later, as on a machine that others keep busy. */
+  readonly refused: number;
   readonly failed: number;
 };
 
@@ -47,7 +49,7 @@ export async function soak(options: SoakOptions): Promise<Sample[]> {
   const { url, pid, indexingPid, minutes, perSecond, change, onSample } = options;
   const samples: Sample[] = [];
   const began = performance.now();
-  let [asked, answered, failed, nextChange] = [0, 0, 0, 1];
+  let [asked, answered, refused, failed, nextChange] = [0, 0, 0, 0, 1];
   const every = Math.max(5, (minutes * 60) / 30);
   let nextSample = every;
   for (;;) {
@@ -56,6 +58,7 @@ export async function soak(options: SoakOptions): Promise<Sample[]> {
     for (; asked < elapsed * perSecond; asked += 1)
       void ask(url, somePath()).then(({ status }) => {
         if (status === 200) answered += 1;
+        else if (status === 503) refused += 1;
         else failed += 1;
       });
     if (elapsed > nextChange) {
@@ -69,6 +72,7 @@ export async function soak(options: SoakOptions): Promise<Sample[]> {
         indexingMb: residentMb(indexingPid() ?? 0),
         handles: handlesOf(pid),
         answered,
+        refused,
         failed,
       };
       samples.push(sample);

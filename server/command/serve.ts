@@ -31,6 +31,12 @@ export async function serve(config: Config, version: string): Promise<void> {
   const { searcher, update, load, close } = await openFolder(config, say, PATIENCE_MS);
   /** When changes were noticed that searches do not show yet, oldest first. */
   let noticed: number[] = [];
+  const metrics = createMetrics({
+    status: () => searcher.status(),
+    load,
+    watchLag: () => (noticed[0] === undefined ? 0 : (performance.now() - noticed[0]) / 1000),
+    process: true,
+  });
   const app = createApp({
     searcher,
     log,
@@ -39,18 +45,14 @@ export async function serve(config: Config, version: string): Promise<void> {
     trustProxy: config.trustProxy,
     access: config,
     limits: config.limits.service,
-    metrics: createMetrics({
-      status: () => searcher.status(),
-      load,
-      watchLag: () => (noticed[0] === undefined ? 0 : (performance.now() - noticed[0]) / 1000),
-      process: true,
-    }),
+    metrics,
     viewsDir: join(PACKAGE_ROOT, 'views'),
     publicDir: join(PACKAGE_ROOT, 'views', 'public'),
   });
   const server = createHttpServer(app, {
     limits: config.limits.service,
     onTooMany: (closed) => log.warn({ closed }, 'connections were closed: there are too many'),
+    onShed: metrics.shed,
   });
   const stopping = new AbortController();
   const stopped = untilStopped(server, () => stopping.abort());

@@ -23,6 +23,8 @@ export type Metrics = {
   /** Counts a request; to be put before everything that may answer one. */
   readonly observe: RequestHandler;
   readonly expose: RequestHandler;
+  /** Counts a request that was refused before anything else saw it. */
+  readonly shed: () => void;
 };
 
 /** Seconds, from a cached page to the search timeout. */
@@ -54,6 +56,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
     help: 'Requests that are being answered.',
     registers,
   });
+  const shed = new Counter({
+    name: 'dateline_http_requests_shed_total',
+    help: 'Requests refused unread, as the server was behind.',
+    registers,
+  });
   const describe = describeIndex(registers);
 
   const observe: RequestHandler = (request, response, next) => {
@@ -73,7 +80,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     response.set('Cache-Control', 'no-store');
     response.set('Content-Type', registry.contentType).end(await registry.metrics());
   };
-  return { observe, expose };
+  return { observe, expose, shed: () => shed.inc() };
 }
 
 /** The route's pattern, as `/articles/:id`; `other` for files and for what is nowhere. */

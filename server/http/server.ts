@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 import { SearchError } from '../core/errors.ts';
 import { SERVICE_LIMITS, type ServiceLimits } from '../core/service-limits.ts';
 import { toProblem } from './problem.ts';
+import { shedding, watchThread } from './shedding.ts';
 
 /** Bytes of headers that are read beside an address of the longest kind: room for cookies. */
 const MAX_HEADER_BYTES = 24 * 1024;
@@ -80,13 +81,22 @@ export type HttpServerOptions = {
   readonly limits: ServiceLimits;
   /** Hears that connections were closed since there were too many: at once, then every minute at most. */
   readonly onTooMany: (closed: number) => void;
+  /** Hears of each request that is refused unread. */
+  readonly onShed: () => void;
+};
+
+const UNOBSERVED: HttpServerOptions = {
+  limits: SERVICE_LIMITS,
+  onTooMany: () => undefined,
+  onShed: () => undefined,
 };
 
 /** A server for the app, not yet listening. */
 export function createHttpServer(
   app: RequestListener,
-  { limits, onTooMany }: HttpServerOptions = { limits: SERVICE_LIMITS, onTooMany: () => undefined },
+  { limits, onTooMany, onShed }: HttpServerOptions = UNOBSERVED,
 ): Server {
+  const behindMs = watchThread(() => performance.now());
   const server = createServer(
     {
       maxHeaderSize: limits.urlBytes + MAX_HEADER_BYTES,
@@ -94,7 +104,7 @@ export function createHttpServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: Math.min(CHECK_MS, limits.headMs, limits.requestMs),
     },
-    app,
+    shedding(app, { behindMs, least: limits.waiting, onRefused: onShed }),
   );
   server.maxConnections = limits.connections;
   server.on('drop', seldom(onTooMany));

@@ -35,6 +35,7 @@ async function withConnection(
   const server = createHttpServer(createTestApp(searcher).app, {
     limits,
     onTooMany: () => undefined,
+    onShed: () => undefined,
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

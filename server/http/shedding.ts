@@ -1,0 +1,81 @@
+/**
+ * Requests that are refused unread. Searches wait in a queue that is short, but what is read of requests, and
+ * written of refusals, is work of one thread: when more come than it can even refuse in full, all of them
+ * would wait where nobody counts them. So while the thread is behind, what comes is refused with next to
+ * no work. Whoever watches over the server is answered always.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { SearchError } from '../core/errors.ts';
+import { toProblem } from './problem.ts';
+
+/** Milliseconds between two looks at how far the thread is behind, and how far it may be. Guesses. */
+const LOOK_MS = 100;
+const MAX_BEHIND_MS = 500;
+/** Seconds after which those that are refused may ask again. A guess. */
+const RETRY_SECONDS = 5;
+const WATCHING = /^\/(?:healthz|readyz|metrics)\b/;
+
+const problem = toProblem(
+  new SearchError('overloaded', 'Too many requests came at once. Please try again.'),
+  '/',
+);
+const JSON_BODY = JSON.stringify(problem);
+const HTML_BODY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${problem.title}</title><h1>${problem.title}</h1><p>${problem.detail}</p></html>`;
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const isPage = request.headers.accept?.includes('text/html') === true;
+  const body = isPage ? HTML_BODY : JSON_BODY;
+  response.writeHead(problem.status, {
+    'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+    Vary: 'Accept',
+    'Retry-After': String(RETRY_SECONDS),
+  });
+  response.end(body);
+}
+
+export type Shedding = {
+  /** Milliseconds by which the thread is behind what it should have done. */
+  readonly behindMs: () => number;
+  /** Requests under way below which none is refused: after the sleep of a machine everything is late, once. */
+  readonly least: number;
+  /** Hears of each that is refused. */
+  readonly onRefused: () => void;
+};
+
+/** The app, with requests refused before it while the thread is behind. */
+export function shedding(
+  app: RequestListener,
+  { behindMs, least, onRefused }: Shedding,
+): RequestListener {
+  let underWay = 0;
+  return (request, response) => {
+    const isTooMuch =
+      underWay >= least && behindMs() > MAX_BEHIND_MS && !WATCHING.test(request.url ?? '');
+    if (isTooMuch) {
+      onRefused();
+      refuse(request, response);
+      return;
+    }
+    underWay += 1;
+    response.once('close', () => {
+      underWay -= 1;
+    });
+    app(request, response);
+  };
+}
+
+/**
+ * How far this thread is behind, by a timer that should go off every `LOOK_MS`. Also between two of them: what
+ * has been waiting since then is late by as much.
+ */
+export function watchThread(now: () => number): () => number {
+  let looked = now();
+  setInterval(() => {
+    looked = now();
+  }, LOOK_MS).unref();
+  return () => Math.max(0, now() - looked - LOOK_MS);
+}
