@@ -1,5 +1,5 @@
 /** The real server as a process that may be killed at any moment. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +31,13 @@ export type Circumstances = {
   readonly maxWrittenBytes?: number;
 };
 
+/** Those that run: none outlives this process, however it ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
 export async function startServer(
   root: string,
   data: string,
@@ -55,6 +62,8 @@ export async function startServer(
     env: { ...process.env, ...env },
     ...(uid !== undefined && { uid, gid: uid }),
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

@@ -9,7 +9,7 @@ export type Outcome = {
   readonly error: string | null;
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 4000, maxFreeSockets: 256 });
+const agent = new Agent({ keepAlive: true, maxSockets: 4000, maxFreeSockets: 4000 });
 /** Milliseconds after which an answer counts as none. */
 const PATIENCE_MS = 30_000;
 

@@ -19,6 +19,11 @@ import { summaryLines } from './summary.ts';
 
 /** Time for requests under way to finish after SIGTERM. */
 const DRAIN_MS = 10_000;
+/**
+ * Connections that the system holds until they are accepted: those beyond are tried again by their clients after
+ * one second, three, seven …, which is longer than any refusal takes. As much as Linux allows unless told otherwise.
+ */
+const BACKLOG = 4096;
 /** Time for which a folder that lost most of its files is still shown as it was: a disk may come back. */
 const PATIENCE_MS = 60_000;
 
@@ -133,7 +138,7 @@ function byTime(a: string, b: string): number {
 async function listen(server: Server, { host, port }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   }).catch((error: NodeJS.ErrnoException) => {
     throw new Failure(listenProblem(error, host, port));
   });
