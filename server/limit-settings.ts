@@ -112,6 +112,12 @@ export const LIMIT_SETTINGS: readonly LimitSetting[] = [
     'Searches in one request to /api/batch; more are refused (400).',
   ),
   serviceLimit(
+    'maxBatches',
+    'batches',
+    [1, 10_000],
+    'Requests to /api/batch that are read or answered at once; more are refused (503).',
+  ),
+  serviceLimit(
     'maxWrongTokens',
     'wrongTokens',
     [1, 1_000_000],

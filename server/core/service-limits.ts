@@ -17,6 +17,8 @@ export type ServiceLimits = {
   readonly connections: number;
   /** Searches in one batch. */
   readonly batch: number;
+  /** Batches that are read or answered at once. Each may hold a megabyte for as long as its client dawdles. */
+  readonly batches: number;
   /** Wrong tokens in a row from one network address. */
   readonly wrongTokens: number;
   /** Milliseconds within which the head of a request must have come, and the whole of it. */
@@ -39,6 +41,7 @@ export const SERVICE_LIMITS: ServiceLimits = {
   pipelined: 32,
   connections: 2000,
   batch: 100,
+  batches: 32,
   wrongTokens: 10,
   headMs: 20_000,
   requestMs: 60_000,

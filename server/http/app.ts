@@ -157,10 +157,7 @@ export function createApp(deps: AppDeps): Express {
   read('/api/suggest', offering(SUGGESTIONS), noIndex, createSuggest(searcher, version, baseUrl));
   read('/api/status', json, noIndex, api.status);
   read('/api/openapi.json', json, noIndex, api.openapi);
-  app
-    .route('/api/batch')
-    .post(json, noIndex, createBatch(searcher, log, limits.batch))
-    .all(postOnly);
+  app.route('/api/batch').post(json, noIndex, createBatch({ searcher, log, limits })).all(postOnly);
 
   const files = createExports({ searcher, version, baseUrl });
   read('/concordance.csv', file('csv'), noIndex, files.concordance);

@@ -5,6 +5,7 @@ import { batchItems, MAX_BATCH_BYTES } from '../core/batch.ts';
 import { Abandoned, SearchError } from '../core/errors.ts';
 import { parseSearchParams } from '../core/search-url.ts';
 import type { Searcher } from '../core/searcher.ts';
+import type { ServiceLimits } from '../core/service-limits.ts';
 import { answerBatch, type BatchAnswer } from '../view/api-batch.ts';
 import { queryOf } from './api.ts';
 import { toProblem, toSearchError } from './problem.ts';
@@ -52,11 +53,30 @@ async function* jsonList(answers: AsyncIterable<BatchAnswer>): AsyncGenerator<st
   yield ']}';
 }
 
-/** `most`: searches in one request. */
-export function createBatch(searcher: Searcher, log: Logger, most: number): RequestHandler {
+export type BatchDeps = {
+  readonly searcher: Searcher;
+  readonly log: Logger;
+  readonly limits: Pick<ServiceLimits, 'batch' | 'batches'>;
+};
+
+/** Throws `overloaded` where as many batches as may be are being read or answered. */
+export function createBatch({ searcher, log, limits }: BatchDeps): RequestHandler {
+  let underWay = 0;
   return async (request, response) => {
     parseSearchParams(queryOf(request), 'strict', []);
-    const items = batchItems(await bodyOf(request), isJson(request), most);
+    if (underWay >= limits.batches) {
+      // What its client still sends is not waited for.
+      response.set('Connection', 'close');
+      throw new SearchError(
+        'overloaded',
+        `No more than ${limits.batches} batches are answered at once. Please try again.`,
+      );
+    }
+    underWay += 1;
+    response.once('close', () => {
+      underWay -= 1;
+    });
+    const items = batchItems(await bodyOf(request), isJson(request), limits.batch);
     const problemOf = (thrown: unknown): object => {
       if (thrown instanceof Abandoned) throw thrown;
       const error = toSearchError(thrown);

@@ -26,6 +26,8 @@ export function securityHeaders(https: boolean): RequestHandler {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
+    // For browsers that know no `frame-ancestors`.
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https,
   });
   return (request, response, next) => {

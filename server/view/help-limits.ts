@@ -75,6 +75,11 @@ export function limitRows({ query, service }: ShownLimits): Limit[] {
     most('Words near the matches in one answer', MAX_COLLOCATES_SIZE),
     most('Searches in one batch; more are refused (400)', service.batch, '--max-batch'),
     most(
+      'Batches that are read or answered at once; more are refused (503)',
+      service.batches,
+      '--max-batches',
+    ),
+    most(
       'Characters of an address; longer ones are refused (414)',
       service.urlBytes,
       '--max-url-length',

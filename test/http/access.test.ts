@@ -228,7 +228,7 @@ test('every answer says what browsers may do with it', async () => {
     assert.doesNotMatch(policy, /unsafe|\*|data:|http/);
     assert.equal(headers['x-content-type-options'], 'nosniff', path);
     assert.equal(headers['referrer-policy'], 'same-origin', path);
-    assert.equal(headers['x-frame-options'], 'SAMEORIGIN', path);
+    assert.equal(headers['x-frame-options'], 'DENY', path);
     assert.match(headers['permissions-policy'] ?? '', /camera=\(\)/);
     assert.equal(headers['x-powered-by'], undefined);
     assert.equal(headers['server'], undefined);

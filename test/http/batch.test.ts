@@ -1,8 +1,12 @@
 /** Many searches at once, over the real engine. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import request from 'supertest';
 import { SERVICE_LIMITS } from '../../server/core/service-limits.ts';
+import { eventually } from '../temporary-folder.ts';
 import { createArchive } from './archive.ts';
 import { createTestApp } from './fixture.ts';
 import { createScriptedSearcher } from './scripted-searcher.ts';
@@ -121,3 +125,42 @@ for (const method of ['get', 'head', 'put', 'delete'] as const) {
     assert.equal(headers['allow'], 'POST');
   });
 }
+
+test('more batches at once than may be are refused, whether their clients send or not; then there is room again', async () => {
+  const server = createTestApp(createArchive()).app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': 9,
+    Expect: '100-continue',
+  };
+  // Each says that a body follows, is told to go on, and sends none of it.
+  const slow = Array.from({ length: SERVICE_LIMITS.batches }, () => {
+    const sent = httpRequest({ port, method: 'POST', path: '/api/batch', headers });
+    sent.on('error', () => undefined).flushHeaders();
+    return sent;
+  });
+  await Promise.all(slow.map((sent) => once(sent, 'continue')));
+  const post = () =>
+    fetch(`http://127.0.0.1:${port}/api/batch`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '["ferry"]',
+    });
+  const refused = await post();
+  assert.equal(refused.status, 503);
+  assert.equal(((await refused.json()) as { code: string }).code, 'overloaded');
+  assert.match(refused.headers.get('retry-after') ?? '', /^[1-9]\d*$/);
+  const [finished, left] = slow;
+  finished?.end('["ferry"]');
+  const [response] = (await once(finished ?? assert.fail(), 'response')) as [IncomingMessage];
+  assert.equal(response.statusCode, 200);
+  await once(response.resume(), 'end');
+  assert.equal((await post()).status, 200);
+  left?.destroy();
+  await eventually(async () => (await Promise.all([post(), post()])).every(({ ok }) => ok));
+  for (const sent of slow) sent.destroy();
+  server.closeAllConnections();
+  server.close();
+});
