@@ -2,6 +2,7 @@
  * The seam between the site and its engines: a `Searcher` answers a search state with plain data
  * that can cross threads. It knows nothing of URLs, HTML or Express; `view/` adds those.
  */
+
 import type { Article, ArticleId, TextField } from './article.ts';
 import type { Chart } from './chart.ts';
 import type {
@@ -20,7 +21,9 @@ import type {
   EntityRequest,
 } from './entity-report.ts';
 import type { EntityType, Mention } from './names.ts';
+import type { RecognisedName } from './query/recognised-names.ts';
 import type { QueryWarning } from './query/tree.ts';
+import type { TermScore } from './ranking/features.ts';
 import type { Facet, Interval, SearchState } from './search-state.ts';
 import type { Span } from './span.ts';
 import type {
@@ -75,6 +78,8 @@ export type ScoreExplanation = {
   readonly passage: number;
   readonly pairs: number;
   readonly feedback: number;
+  /** What each word of the query adds to `whole`. */
+  readonly terms: readonly TermScore[];
 };
 
 export type Hit = {
@@ -169,6 +174,8 @@ export type QueryReport = {
   /** Set when the strict query alone matched nothing and a looser one was used instead. */
   readonly fallback: Fallback | null;
   readonly variants: readonly VariantReport[];
+  /** Names in what was searched that a filter could ask for instead. */
+  readonly names: readonly RecognisedName[];
   /** Whether the query asks for anything that can be marked. */
   readonly hasWords: boolean;
 };
@@ -217,6 +224,8 @@ export type SearchResult = {
   readonly stories: number;
   /** What paging walks when collapsed, else null. */
   readonly groups: number | null;
+  /** Articles that only repeat the text of another in the result. */
+  readonly copies: number;
   readonly hits: readonly Hit[];
   readonly facets: Readonly<Partial<Record<Facet, FacetCounts>>>;
   readonly timeline: Timeline;

@@ -23,6 +23,7 @@ export function openSearchDescription(baseUrl: string): string {
   <InputEncoding>UTF-8</InputEncoding>
   <Url type="text/html" template="${base}/search?q={searchTerms}"/>
   <Url type="application/json" template="${base}/api/search?q={searchTerms}"/>
+  <Url type="application/x-suggestions+json" rel="suggestions" template="${base}/api/suggest?q={searchTerms}&amp;format=opensearch"/>
   <Url type="application/atom+xml" template="${base}/search.atom?q={searchTerms}&amp;cursor=*"/>
 </OpenSearchDescription>
 `;

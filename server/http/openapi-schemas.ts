@@ -51,8 +51,14 @@ const explanation = object(
     passage: number,
     pairs: number,
     feedback: number,
+    terms: list(
+      object(
+        { term: string, weight: number, score: number },
+        'A word of the query in the article: how rare it is in the archive, and its part of `whole`.',
+      ),
+    ),
   },
-  'With explain=1: what the score is the sum of.',
+  'With explain=1: what the score is the sum of; `terms` are parts of `whole`.',
 );
 
 const facetValue = object({
@@ -102,6 +108,12 @@ const query = object({
   suggestion: orNull(string),
   fallback: orNull(fallback),
   variants: list(object({ term: string, entity: string, forms: list(string) })),
+  names: list(
+    object(
+      { text: string, type: oneOf(...ENTITY_TYPES), name: string, url: href, api_url: href },
+      'A name in the query, with the search that asks for it as a filter instead of by its words.',
+    ),
+  ),
 });
 
 const mention = object({
@@ -183,6 +195,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     total: { ...count, description: 'Articles, exact.' },
     stories: count,
     groups: orNull(count),
+    copies: {
+      ...count,
+      description: 'Articles that only repeat the text of another of these.',
+    },
     undated_left_out: {
       ...count,
       description: 'Articles that satisfy all but the range of dates, and have no date.',

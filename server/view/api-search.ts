@@ -29,13 +29,14 @@ import type {
   Hit,
   IndexInfo,
   QueryReport,
+  ScoreExplanation,
   SearchResult,
   Timeline,
 } from '../core/searcher.ts';
 import type { Span } from '../core/span.ts';
 
 import { pageNumbers } from './page-links.ts';
-import { answeredState } from './search-advice.ts';
+import { answeredState, filteredByName } from './search-advice.ts';
 
 /** Spans as pairs of offsets. */
 export function apiSpans(spans: readonly Span[]): [number, number][] {
@@ -45,6 +46,10 @@ export function apiSpans(spans: readonly Span[]): [number, number][] {
 /** The index an answer was made from. */
 export function apiIndex({ version, articles, state, expected, named }: IndexInfo) {
   return { version, articles, state, expected, named };
+}
+
+function apiExplanation({ terms, ...parts }: ScoreExplanation) {
+  return { ...parts, terms: terms.map(({ term, weight, score }) => ({ term, weight, score })) };
 }
 
 /** How the query was understood; `effective` is the search that was answered. */
@@ -73,6 +78,11 @@ export function apiQuery(report: QueryReport, effective: SearchState) {
       entity,
       forms: [...forms],
     })),
+    names: report.names.map((name) => {
+      const filtered = filteredByName(effective, name);
+      const { text, type, name: shown } = name;
+      return { text, type, name: shown, url: searchHref(filtered), api_url: apiHref(filtered) };
+    }),
   };
 }
 
@@ -122,7 +132,7 @@ function apiHit(hit: Hit, state: SearchState) {
     })),
     more_matches: hit.moreMatches,
     matched: hit.matched.map(({ query, form, kind, field }) => ({ query, form, kind, field })),
-    ...(hit.explanation !== null && { explanation: { ...hit.explanation } }),
+    ...(hit.explanation !== null && { explanation: apiExplanation(hit.explanation) }),
     ...apiCompany(hit.article),
   };
 }
@@ -227,6 +237,7 @@ export function apiSearch(result: SearchResult, tookMs: number) {
     total: result.total,
     stories: result.stories,
     groups: result.groups,
+    copies: result.copies,
     undated_left_out: result.undatedLeftOut,
     hits: result.hits.map((hit) => apiHit(hit, state)),
     facets: apiFacets(result.facets, state),

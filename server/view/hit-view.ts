@@ -149,5 +149,11 @@ function explanationView({ explanation, score }: Hit): HitView['explanation'] {
   const lines = parts.flatMap(([part, label]) =>
     explanation[part] > 0 ? [{ label, value: explanation[part].toFixed(2) }] : [],
   );
+  const words = explanation.terms.map(({ term, score: part, weight }) => ({
+    label: `of that “${term}” (weight ${weight.toFixed(2)})`,
+    value: part.toFixed(2),
+  }));
+  const at = 1 + lines.findIndex(({ label }) => label === PART_NAMES.whole);
+  lines.splice(at, 0, ...words);
   return [...lines, { label: 'score', value: score.toFixed(2) }];
 }

@@ -1,6 +1,13 @@
 /** What a results page says about the query itself: looser readings, spellings, and ways on from nothing. */
 
-import { EMPTY_STATE, isFiltered, type SearchState, withChanges } from '../core/search-state.ts';
+import { type RecognisedName, withoutName } from '../core/query/recognised-names.ts';
+import {
+  EMPTY_STATE,
+  isFiltered,
+  type SearchState,
+  toggleIncluded,
+  withChanges,
+} from '../core/search-state.ts';
 import { searchHref } from '../core/search-url.ts';
 import type { IndexInfo, QueryReport, SearchResult } from '../core/searcher.ts';
 import { counted, formatCount } from './wording.ts';
@@ -47,6 +54,26 @@ export function fallbackView({ fallback }: QueryReport, state: SearchState): Fal
     searched: fallback.searched,
     literalHref,
   };
+}
+
+/** The search that asks for a name of its query as a filter, instead of by its words. */
+export function filteredByName(state: SearchState, name: RecognisedName): SearchState {
+  const q = withoutName(state.q, name);
+  const chosen = state.facets[name.type].included.includes(name.name);
+  const rest = withChanges(state, { q });
+  return chosen ? rest : toggleIncluded(rest, name.type, name.name);
+}
+
+export type NameOffer = { readonly text: string; readonly href: string };
+
+/** “the person Volodymyr Zelenskyy”; none that is chosen already. */
+export function nameOffers({ names }: QueryReport, state: SearchState): NameOffer[] {
+  return names
+    .filter(({ type, name }) => !state.facets[type].included.includes(name))
+    .map((name) => ({
+      text: `the ${name.type} ${name.name}`,
+      href: searchHref(filteredByName(state, name)),
+    }));
 }
 
 /** Said while the index is incomplete, since counts then are of what has been read; else null. */

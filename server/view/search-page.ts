@@ -30,7 +30,9 @@ import {
   buildingNotice,
   type FallbackView,
   fallbackView,
+  type NameOffer,
   type NoResults,
+  nameOffers,
   noResults,
 } from './search-advice.ts';
 import { type TimelineView, timelineView } from './timeline-view.ts';
@@ -53,6 +55,8 @@ export type SearchPage = {
   readonly variants: readonly string[];
   readonly variantsOffHref: string;
   readonly suggestion: { readonly text: string; readonly href: string } | null;
+  /** Names in the query that a filter could ask for. */
+  readonly names: readonly NameOffer[];
   readonly undated: { readonly text: string; readonly href: string } | null;
   readonly chips: readonly Chip[];
   /** Null with fewer than two chips. */
@@ -60,10 +64,14 @@ export type SearchPage = {
   readonly sorts: readonly SortLink[];
   /** Every article, or one of each text or story; empty where nothing would change. */
   readonly collapses: readonly SortLink[];
+  /** “31 of these are copies”, and the same search with one of each text; null where none are, or they are folded. */
+  readonly copies: { readonly text: string; readonly href: string } | null;
   /** The same search as a concordance; null where there is nothing to show in it. */
   readonly concordanceHref: string | null;
   /** What stands out in these articles; null where none were found. */
   readonly distinctiveHref: string | null;
+  /** The same search with the parts of each score; null where there are none, or they are shown. */
+  readonly explainHref: string | null;
   /** The query through time; null without one. */
   readonly trendsHref: string | null;
   readonly hits: readonly HitView[];
@@ -114,6 +122,10 @@ function collapseLinks(state: SearchState): SortLink[] {
     href: searchHref(withChanges(state, { collapse })),
     current: collapse === state.collapse,
   }));
+}
+
+function copiesAmong(copies: number): string {
+  return copies === 1 ? '1 of these is a copy' : `${formatCount(copies)} of these are copies`;
 }
 
 /** Everything chosen let go; the words stay, and what merely shapes the page. */
@@ -181,6 +193,7 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
       ({ term, entity, forms }) => `“${term}” also finds ${forms.join(', ')} (${entity})`,
     ),
     variantsOffHref: searchHref(withChanges(answered, { variants: false })),
+    names: nameOffers(query, answered),
     suggestion:
       query.suggestion === null || total === 0
         ? null
@@ -200,8 +213,19 @@ export function searchPage(result: SearchResult, state: SearchState): SearchPage
     sorts: total > 1 ? sortLinks(answered, query.hasWords || answered.similar !== null) : [],
     collapses:
       result.stories < total || answered.collapse !== 'none' ? collapseLinks(answered) : [],
+    copies:
+      result.copies > 0 && answered.collapse === 'none'
+        ? {
+            text: copiesAmong(result.copies),
+            href: searchHref(withChanges(answered, { collapse: 'copies' })),
+          }
+        : null,
     concordanceHref: total > 0 && query.hasWords ? concordanceHref(answered) : null,
     distinctiveHref: total > 0 ? distinctiveHref(answered) : null,
+    explainHref:
+      total > 0 && query.hasWords && !answered.explain
+        ? searchHref({ ...answered, explain: true })
+        : null,
     trendsHref:
       total > 0 && words !== '' ? trendsHref({ state: answered, queries: [answered.q] }) : null,
     hits,

@@ -61,10 +61,10 @@ async function facetValue(page: Page, facet: string, nth: number) {
 
 journey('typing words and pressing Enter lists articles with these words marked', async (page) => {
   await page.goto('/');
-  await page.getByRole('searchbox').fill('president');
+  await page.getByLabel('Search the articles').fill('president');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/search?q=president');
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'president');
+  assert.equal(await page.getByLabel('Search the articles').inputValue(), 'president');
   const hits = await page.locator('.hit').count();
   assert.equal(hits, Math.min(20, await total(page)));
   assert.equal(await page.locator('.hit:has(mark)').count(), hits);

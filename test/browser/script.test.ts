@@ -213,10 +213,11 @@ check(
 
 check('names that fit what is typed can be chosen with the arrow keys', {}, async (page) => {
   await page.goto('/');
-  const box = page.getByRole('searchbox');
+  const box = page.getByRole('combobox', { name: 'Search the articles' });
   await box.pressSequentially('choe');
   const option = page.getByRole('option', { name: /^Choe Son Hui person · \d+$/ });
   await option.waitFor();
+  assert.equal(await box.getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('ArrowDown');
   assert.equal(await option.getAttribute('aria-selected'), 'true');
   const active = await box.getAttribute('aria-activedescendant');
@@ -231,4 +232,17 @@ check('names that fit what is typed can be chosen with the arrow keys', {}, asyn
   await page.keyboard.press('Enter');
   await page.waitForURL('**/search?q=Choe+Son+Hui');
   assert.ok((await page.locator('.hit').count()) > 0);
+});
+
+check('titles are suggested too, and lead to their articles', {}, async (page) => {
+  await page.goto('/');
+  const title = await page.locator('.newest h3 a, .newest h2 a').first().textContent();
+  const words = /^[\p{L}\s]+/u.exec(title ?? '')?.[0]?.trim() ?? '';
+  assert.ok(words.length > 1, `${title} starts with words`);
+  const box = page.getByRole('combobox', { name: 'Search the articles' });
+  await box.pressSequentially(words);
+  const option = page.getByRole('option', { name: `${title} article` });
+  await option.click();
+  await page.waitForURL('**/articles/*');
+  assert.equal(await page.locator('.article-title').textContent(), title);
 });

@@ -9,8 +9,20 @@ test('explain=1 tells the parts of every score, and they sum to it', async () =>
   const { body } = await request(app).get('/api/search?q=ferry+strike&operator=or&explain=1');
   assert.ok(body.hits.length > 1);
   for (const { score, explanation } of body.hits) {
-    const parts: number[] = Object.values(explanation);
+    const { terms, ...others } = explanation;
+    const parts: number[] = Object.values(others);
     const sum = parts.reduce((total, part) => total + part, 0);
+    assert.deepEqual(
+      terms.map(({ term }: { term: string }) => term),
+      ['ferry', 'strike'].filter((word) =>
+        terms.some(({ term }: { term: string }) => term === word),
+      ),
+    );
+    const ofWords = terms.reduce(
+      (total: number, { score: part }: { score: number }) => total + part,
+      0,
+    );
+    assert.ok(Math.abs(ofWords - explanation.whole) <= 1e-9 * score);
     assert.ok(parts.every((part) => part >= 0));
     assert.ok(Math.abs(sum - score) <= 1e-9 * score, `${sum} is not ${score}`);
   }

@@ -65,11 +65,13 @@ export const RESULT: SearchResult = {
     suggestion: null,
     fallback: null,
     variants: [{ term: 'quill', entity: 'Ada Quill', forms: ['Quille'] }],
+    names: [{ text: 'quill', type: 'person', name: 'Ada Quill', span: { start: 5, end: 10 } }],
     hasWords: true,
   },
   total: CARDS.length,
   stories: 4,
   groups: null,
+  copies: 0,
   hits: CARDS.map((article) => ({
     article,
     score: 1.5,

@@ -52,6 +52,7 @@ test('keys stand in the order of the contract', () => {
     'total',
     'stories',
     'groups',
+    'copies',
     'undated_left_out',
     'hits',
     'facets',

@@ -231,11 +231,13 @@ export const RESULT: SearchResult = {
     suggestion: null,
     fallback: null,
     variants: [],
+    names: [],
     hasWords: true,
   },
   total: 3,
   stories: 3,
   groups: null,
+  copies: 0,
   nextCursor: null,
   hits: [HIT, BARE_HIT, RTL_HIT],
   facets: {

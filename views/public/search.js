@@ -297,25 +297,24 @@
     more.append(box);
   };
 
-  // Suggestions: names that fit what is typed, as a list box under the search box.
+  // Suggestions: names, titles and words that fit what is typed, as a list box under the search box.
 
-  /** What names are made of; a query with operators is left alone. */
-  const NAME_LIKE = /^[\p{L}\p{M}\p{N}\s.'’-]{2,}$/u;
-  const NAME_TYPES = ['person', 'place', 'organization'];
-  const namesLike = async (typed, signal) => {
-    const lists = await Promise.all(
-      NAME_TYPES.map(async (kind) => {
-        const words = new URLSearchParams({ contains: typed, sort: 'count', size: '5' });
-        const response = await fetch(`/api/entities/${kind}?${words}`, { signal });
-        if (!response.ok) return [];
-        const { entities } = await response.json();
-        return entities.map(({ name, articles }) => ({ text: name, kind, articles }));
-      }),
-    );
-    return lists
-      .flat()
-      .sort((a, b) => b.articles - a.articles)
-      .slice(0, 8);
+  /** What names and titles are made of; a query with operators is left alone. */
+  const PLAIN = /^[\p{L}\p{M}\p{N}\s.'’-]{2,}$/u;
+  /** Options for what is typed: those with an address are gone to, the others are searched for. */
+  const optionsFor = async (typed, signal) => {
+    const words = new URLSearchParams({ q: typed, size: '5' });
+    const response = await fetch(`/api/suggest?${words}`, { signal });
+    if (!response.ok) return [];
+    const { entities, titles, words: found } = await response.json();
+    return [
+      ...entities.slice(0, 5).map(({ name, type, articles }) => ({
+        text: name,
+        note: `${type} · ${articles.toLocaleString('en-US')}`,
+      })),
+      ...titles.slice(0, 3).map(({ title, url }) => ({ text: title, note: 'article', url })),
+      ...found.slice(0, 3).map(({ text }) => ({ text, note: 'word' })),
+    ];
   };
 
   const suggest = (box) => {
@@ -324,18 +323,31 @@
       class: 'suggestions',
       id: 'suggestions',
       role: 'listbox',
-      'aria-label': 'Names',
+      'aria-label': 'Suggestions',
       hidden: '',
     });
     form.append(list);
+    box.setAttribute('role', 'combobox');
     box.setAttribute('aria-autocomplete', 'list');
     box.setAttribute('aria-controls', 'suggestions');
+    const open = () => {
+      list.hidden = false;
+      box.setAttribute('aria-expanded', 'true');
+    };
     let typed = box.value;
     let at = -1;
     const close = () => {
       list.hidden = true;
       at = -1;
+      box.setAttribute('aria-expanded', 'false');
       box.removeAttribute('aria-activedescendant');
+    };
+    close();
+    /** Whether the option has an address of its own. */
+    const goTo = (option) => {
+      const { url } = option?.dataset ?? {};
+      if (url !== undefined) location.assign(url);
+      return url !== undefined;
     };
     const choose = (index) => {
       const options = all('[role=option]', list);
@@ -349,13 +361,13 @@
     let asked = null;
     const ask = later(async () => {
       asked?.abort();
-      if (!NAME_LIKE.test(typed.trim())) return close();
+      if (!PLAIN.test(typed.trim())) return close();
       asked = new AbortController();
       try {
-        const suggestions = await namesLike(typed.trim(), asked.signal);
+        const suggestions = await optionsFor(typed.trim(), asked.signal);
         if (document.activeElement !== box || suggestions.length === 0) return close();
         list.replaceChildren(
-          ...suggestions.map(({ text, kind, articles }, i) =>
+          ...suggestions.map(({ text, note, url }, i) =>
             make(
               'li',
               {
@@ -363,16 +375,17 @@
                 id: `suggestion-${i}`,
                 'aria-selected': 'false',
                 'data-text': text,
+                ...(url && { 'data-url': url }),
               },
               make('span', { dir: 'auto' }, text),
               ' ',
-              make('span', { class: 'quiet' }, `${kind} · ${articles.toLocaleString('en-US')}`),
+              make('span', { class: 'quiet' }, note),
             ),
           ),
         );
         at = -1;
-        list.hidden = false;
-        voice.textContent = `${suggestions.length} names below, arrow keys choose`;
+        open();
+        voice.textContent = `${suggestions.length} suggestions below, arrow keys choose`;
       } catch {}
     }, 120);
     box.addEventListener('input', () => {
@@ -386,6 +399,8 @@
         event.preventDefault();
         box.value = typed;
         close();
+      } else if (event.key === 'Enter' && at >= 0) {
+        if (goTo(all('[role=option]', list)[at])) event.preventDefault();
       } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         if (list.hidden) return;
         event.preventDefault();
@@ -398,6 +413,7 @@
       const option = event.target.closest('[role=option]');
       if (option === null) return;
       event.preventDefault();
+      if (goTo(option)) return;
       box.value = option.dataset.text;
       close();
       form.requestSubmit();

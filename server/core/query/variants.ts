@@ -96,7 +96,8 @@ function runsNamed(children: readonly QueryNode[], named: Named): QueryNode[] {
   return result;
 }
 
-function wordsFrom(children: readonly QueryNode[], at: number): WordNode[] {
+/** Plain words side by side from a place on, as many as a name may have. */
+export function wordsFrom(children: readonly QueryNode[], at: number): WordNode[] {
   const words: WordNode[] = [];
   for (const child of children.slice(at, at + MAX_NAME_WORDS)) {
     if (child.kind !== 'word') break;

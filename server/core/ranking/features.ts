@@ -28,6 +28,9 @@ export type Features = {
   pairs: number;
 };
 
+/** A word of the query in an article: how rare it is in the archive, and what it adds to `whole`. */
+export type TermScore = { readonly term: string; readonly weight: number; readonly score: number };
+
 /** Of one occurrence: its position, its word, and what it counts. */
 class Occurrences {
   readonly positions = new Uint16Array(MAX_TOKENS);
@@ -99,6 +102,20 @@ export class FeatureReader {
       passage: PASSAGE * this.#passage(),
       pairs: hasPairs ? PAIRS * this.#pairs(norm) : 0,
     };
+  }
+
+  /** What each word of the query adds to `whole`, in the order of the query; words that are not there are left out. */
+  terms(article: ArticleTerms): TermScore[] {
+    const { whole } = this.read(article);
+    if (whole === 0) return [];
+    const norm = K * (1 - B + (B * lengthOf(article)) / Math.max(1, this.#index.averageLength));
+    this.#frequencies.fill(0);
+    this.#count(this.#title, TITLE_TIMES);
+    this.#count(this.#text, 1);
+    return this.#query.words.flatMap(({ term, weight }, word) => {
+      const score = WHOLE * weight * saturated(this.#frequencies[word] as number, norm);
+      return score === 0 ? [] : [{ term, weight, score }];
+    });
   }
 
   /** Puts back the zeros of the scratch arrays. */

@@ -14,6 +14,7 @@ import type { EntityType, MentionSpan } from '../../core/names.ts';
 import type { QueryLeaf } from '../../core/query/describe-terms.ts';
 import type { LikeWord } from '../../core/query/spelling.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
+import type { TermScore } from '../../core/ranking/features.ts';
 import type { ScoreParts } from '../../core/ranking/rank-closely.ts';
 import type { Facet, Interval, SearchState, Sort } from '../../core/search-state.ts';
 import type {
@@ -149,8 +150,12 @@ export interface Selection {
   words(accepts: (word: string) => boolean): Iterable<CountedText>;
   /** By relevance: ≥ 0, never rising along the order. */
   score(document: number): number;
+  /** How many of these articles only repeat the text of another of them. */
+  copies(): number;
   /** What that score is made of; null where it is the base score alone. */
   scoreParts(document: number): ScoreParts | null;
+  /** What each word of the query adds to it; empty where it is the base score alone. */
+  scoreTerms(document: number): readonly TermScore[];
   /** Documents in order, from `offset`, `size` of them at most; of each group the first, where collapsed. */
   ordered(sort: Sort, offset: number, size: number): readonly number[];
 }

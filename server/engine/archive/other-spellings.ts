@@ -1,10 +1,27 @@
 /** Typed words → the entity they name and its other spellings, from the entity table. */
 import { fold } from '../../core/fold.ts';
 import { ENTITY_TYPES } from '../../core/names.ts';
+import type { FindNames } from '../../core/query/recognised-names.ts';
 import { STOP_WORDS } from '../../core/query/stop-words.ts';
 import type { FindSpellings } from '../../core/query/variants.ts';
 import type { Entity, EntityTable } from '../../entities/entity-table.ts';
 import { familyName, isFullName } from '../../entities/person-name.ts';
+
+/** Articles that must name it, for a single word to be taken for a name. A guess. */
+const LEAST_ARTICLES = 2;
+
+/** The entities that a text names, of each type at most one. */
+export function namesIn(table: EntityTable): FindNames {
+  return (typed) => {
+    if (STOP_WORDS.has(fold(typed)) && typed !== typed.toUpperCase()) return [];
+    return ENTITY_TYPES.flatMap((type) => {
+      const entity = table.entityOf(type, typed);
+      if (entity === null || isShoutedOnly(entity, typed)) return [];
+      if (!/[\s-]/u.test(typed) && entity.count < LEAST_ARTICLES) return [];
+      return [{ type, name: entity.name }];
+    });
+  };
+}
 
 /** People first: a name that is a person's and a place's is more often typed for the person. */
 export function spellingsIn(table: EntityTable): FindSpellings {

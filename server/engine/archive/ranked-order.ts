@@ -4,6 +4,7 @@
  * scores alone.
  */
 import type { QueryNode } from '../../core/query/tree.ts';
+import { FeatureReader, type TermScore } from '../../core/ranking/features.ts';
 import { rankedQuery } from '../../core/ranking/query-words.ts';
 import { rankClosely, type ScoreParts, windowOf } from '../../core/ranking/rank-closely.ts';
 import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
@@ -32,4 +33,17 @@ export function closerScores(
       return own === undefined ? [] : [[document, own]];
     }),
   );
+}
+
+/** What each word of the query adds to the score of a document that is ranked closely. */
+export function termScores(root: QueryNode, index: RankingIndex, document: number): TermScore[] {
+  const query = rankedQuery(root, index);
+  const article = index.article(document);
+  if (query === null || article === null) return [];
+  const reader = new FeatureReader(query, index);
+  try {
+    return reader.terms(article);
+  } finally {
+    reader.close();
+  }
 }

@@ -35,6 +35,7 @@ const ONLY_BASE: ScoreExplanation = {
   passage: 0,
   pairs: 0,
   feedback: 0,
+  terms: [],
 };
 
 /** `mayFallBack`: only a search does; links and lists mean exactly what their address says. */
@@ -66,7 +67,10 @@ export function openResultSet(
     explain: (document) => ({
       ...ONLY_BASE,
       base: matches.score(document),
-      ...(sort === 'relevance' && selection.scoreParts(document)),
+      ...(sort === 'relevance' && {
+        ...selection.scoreParts(document),
+        terms: selection.scoreTerms(document),
+      }),
     }),
     score: (document) =>
       sort === 'relevance' ? selection.score(document) : matches.score(document),

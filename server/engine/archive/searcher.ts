@@ -98,6 +98,7 @@ function search(archive: Archive, kept: KeptReadings, asked: SearchState): Searc
     total: selection.total,
     stories: selection.stories,
     groups: selection.groups,
+    copies: selection.copies(),
     hits,
     facets,
     timeline,

@@ -8,6 +8,7 @@ import { interpret } from '../../core/query/interpretation.ts';
 import { applyOperator, type Operator } from '../../core/query/operator.ts';
 import { parseQuery } from '../../core/query/parser.ts';
 import { sameQuery } from '../../core/query/print.ts';
+import { recognisedNames } from '../../core/query/recognised-names.ts';
 import type { QueryNode } from '../../core/query/tree.ts';
 import { type WithVariants, withVariants } from '../../core/query/variants.ts';
 import type { SearchState } from '../../core/search-state.ts';
@@ -15,7 +16,7 @@ import type { QueryReport } from '../../core/searcher.ts';
 import type { Archive, Matches } from './archive.ts';
 import { correctedQuery } from './corrected-query.ts';
 import { createDeadline } from './deadline.ts';
-import { spellingsIn } from './other-spellings.ts';
+import { namesIn, spellingsIn } from './other-spellings.ts';
 
 export type Understanding = {
   readonly matches: Matches;
@@ -65,10 +66,12 @@ export function understand(
   const corrected = mayFallBack
     ? correctedQuery(archive, state.q, { root, terms }, deadline)
     : null;
-  const about = { text: state.q, warnings, terms, hasWords: asksForWords(root) };
+  const names = recognisedNames(root, namesIn(archive.entities));
+  const about = { text: state.q, warnings, terms, names, hasWords: asksForWords(root) };
   if (strictMatches.size === 0 && mayFallBack && state.operator === null) {
     if (corrected !== null) {
-      const respelt = effectiveTree(archive, parseQuery(corrected).root, state, 'and');
+      const spelled = parseQuery(corrected).root;
+      const respelt = effectiveTree(archive, spelled, state, 'and');
       const matches = matchesOf(respelt.root);
       if (matches.size > 0)
         return {
@@ -81,6 +84,7 @@ export function understand(
             suggestion: null,
             fallback: { kind: 'spelling', searched: corrected, operator: 'and', strictTotal: 0 },
             variants: respelt.variants,
+            names: recognisedNames(spelled, namesIn(archive.entities)),
           },
         };
     }

@@ -26,7 +26,7 @@ import { countPlaces } from '../archive/count-places.ts';
 import type { Deadline } from '../archive/deadline.ts';
 import { ALONE, type ArchiveGroups, type GroupColumn } from '../archive/group-columns.ts';
 import { createIndexPlan } from '../archive/index-plan.ts';
-import { closerScores } from '../archive/ranked-order.ts';
+import { closerScores, termScores } from '../archive/ranked-order.ts';
 import type { ArticleTable, Row } from './article-table.ts';
 import { orderDocuments } from './order.ts';
 import { planQuery } from './plan-query.ts';
@@ -165,6 +165,7 @@ function select(
     total: documents.length,
     stories: tally.get('all').stories,
     groups: walked === null ? null : firstOfGroups(documents, walked).length,
+    copies: () => documents.length - firstOfGroups(documents, groups.copies).length,
     inStory: (story) => documents.filter((document) => storyOf(document) === story).length,
     undatedLeftOut,
     facet: (facet, listing) =>
@@ -181,6 +182,8 @@ function select(
       ),
     score: scoreIn,
     scoreParts: (document) => closer().get(document) ?? null,
+    scoreTerms: (document) =>
+      root !== null && closer().has(document) ? termScores(root, ranking(), document) : [],
     ordered: (sort, offset, size) => {
       const all = sorted(
         sort,

@@ -9,7 +9,7 @@ import { FACETS, type Facet, type SearchState } from '../../core/search-state.ts
 import type { Matches, Selection } from '../archive/archive.ts';
 import { countPlaces } from '../archive/count-places.ts';
 import type { ArchiveGroups } from '../archive/group-columns.ts';
-import { closerScores } from '../archive/ranked-order.ts';
+import { closerScores, termScores } from '../archive/ranked-order.ts';
 import { foundScore, withCloserScores } from './closer-found.ts';
 import { firstOfGroups } from './collapse.ts';
 import { confinedTo } from './confined.ts';
@@ -181,6 +181,7 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
     stories: inside.size - repeated(companions),
     groups:
       walked === null ? null : inside.size - repeated(companionsIn(walked, segments, inResult)),
+    copies: () => repeated(companionsIn(groups.copies, segments, inResult)),
     inStory: (story) => companions.counts[story] ?? 0,
     undatedLeftOut: countUndated(outsideDates, segments),
     facet: (facet, listing) =>
@@ -202,6 +203,8 @@ function select(found: FoundDocuments, state: SearchState, sources: MatchSources
       ),
     score: (document) => foundScore(byRelevance(), segments, document),
     scoreParts: (document) => closer().get(document) ?? null,
+    scoreTerms: (document) =>
+      root !== null && closer().has(document) ? termScores(root, ranking, document) : [],
     ordered: (sort, offset, size) => {
       const all = sort === 'relevance' ? byRelevance() : inside;
       const shown = walked === null ? all : firstOfGroups(all, segments, sort, walked);
