@@ -32,7 +32,7 @@ function articlesIn(folder: string): NamedArticle[] {
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
       const paragraphs = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
-      return { title: '', titleSource: 'text', text, paragraphs };
+      return { title: '', titleSource: 'text', text, paragraphs, language: 'en' };
     });
 }
 

@@ -78,7 +78,10 @@ function localNames(
     text += '\n';
   }
   const recogniser = { name: 'given', recognise: () => [[], recognised] };
-  const names = articleNames({ title: '', titleSource: 'text', text, paragraphs }, recogniser);
+  const names = articleNames(
+    { title: '', titleSource: 'text', text, paragraphs, language: 'en' },
+    recogniser,
+  );
   const table = createEntityTable(names.map(({ type, name }) => ({ type, name, count: 1 })));
   return new Set(
     names.flatMap(({ type, name }) => {

@@ -12,7 +12,7 @@ import { loadFolder } from '../../server/corpus/load.ts';
 /** A draft without what grouping does not look at. */
 export type CollectionArticle = Pick<
   ArticleDraft,
-  'title' | 'titleSource' | 'text' | 'paragraphs'
+  'title' | 'titleSource' | 'text' | 'paragraphs' | 'language'
 > & {
   /** Unique over all collections: `reuters/123`, `newswire/af_afrol_1`, `seeds/…`, `corpus/…`. */
   readonly key: string;
@@ -53,13 +53,13 @@ async function readFiles(name: CollectionName): Promise<CollectionArticle[]> {
   for await (const { path, records } of loadFolder(collectionFolder(name), options)) {
     if (name === 'reuters' && !path.endsWith('.sgm')) continue;
     for (const [i, { draft }] of records.entries()) {
-      const { title, titleSource, text, paragraphs, date, source, publisherId } = draft;
+      const { title, titleSource, text, paragraphs, language, date, source, publisherId } = draft;
       // Items without a body hold nothing to group.
       if (name === 'reuters' && text === '') continue;
       const own = name === 'reuters' ? (publisherId?.match(/\d+$/)?.[0] ?? `${path}#${i}`) : path;
       const key = `${name}/${own}${name === 'corpus' && records.length > 1 ? `#${i}` : ''}`;
       const day = date?.day ?? null;
-      articles.push({ key, title, titleSource, text, paragraphs, day, source });
+      articles.push({ key, title, titleSource, text, paragraphs, language, day, source });
     }
   }
   return articles.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -92,6 +92,15 @@ function readNewswire(): CollectionArticle[] {
       const outlet = file.replace(/_?\d*\.txt\.tsv$/u, '');
       const title = sentences[0] ?? '';
       const text = sentences.join('\n');
-      return { key, title, titleSource: 'text', text, paragraphs, day: null, source: outlet };
+      return {
+        key,
+        title,
+        titleSource: 'text',
+        text,
+        paragraphs,
+        language: 'en',
+        day: null,
+        source: outlet,
+      };
     });
 }

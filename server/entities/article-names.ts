@@ -2,7 +2,7 @@
  * Names within one article: recognised spans → local names with every occurrence. A person is known
  * by a full name somewhere in the article; the family name alone then means the same person. An
  * acronym in brackets means the name before it. A family name whose bearer is never named in full
- * stays as it is, for the entity table to decide.
+ * stays as it is, for the entity table to decide. The recogniser reads English alone.
  */
 import { type Article, searchableTitle, TEXT_FIELDS } from '../core/article.ts';
 import type { LocalName, MentionSpan } from '../core/names.ts';
@@ -13,11 +13,22 @@ import { otherOccurrences } from './other-occurrences.ts';
 import type { RecognisedTexts, Recogniser } from './recogniser.ts';
 import { fullNames } from './short-names.ts';
 
-export type NamedArticle = Pick<Article, 'title' | 'titleSource' | 'text' | 'paragraphs'>;
+export type NamedArticle = Pick<
+  Article,
+  'title' | 'titleSource' | 'text' | 'paragraphs' | 'language'
+>;
 
-/** What a recogniser is asked to read of an article: its title, as far as it is one, and its text. */
+/**
+ * What a recogniser is asked to read of an article: its title, as far as it is one, and its text. Nothing
+ * where the language is another than English, in which it would guess: the publisher's names are left.
+ */
 export function namedTexts(article: NamedArticle): readonly string[] {
-  return [searchableTitle(article), article.text];
+  return mayBeEnglish(article) ? [searchableTitle(article), article.text] : [];
+}
+
+/** Articles whose language is unknown are taken for English. */
+export function mayBeEnglish({ language }: Pick<Article, 'language'>): boolean {
+  return language === null || language === 'en';
 }
 
 /** All names of an article, in the order of their first mention. */

@@ -1,7 +1,7 @@
 /** A name finder that never reads the same content twice: what was found before comes first. */
 import { createHash } from 'node:crypto';
 import { searchableTitle } from '../core/article.ts';
-import type { NamedArticle } from './article-names.ts';
+import { mayBeEnglish, type NamedArticle } from './article-names.ts';
 import type { FoundNames, NameFinder } from './name-finder.ts';
 import type { NamesCache } from './names-cache.ts';
 import { KEY_BYTES } from './names-record.ts';
@@ -51,7 +51,7 @@ async function* findNames<A extends NamedArticle>(
 /** The first bytes of a SHA-256 over all that decides the names, as Latin-1 characters. */
 export function contentKey(article: NamedArticle, version: string): string {
   const { text, paragraphs } = article;
-  const title = searchableTitle(article);
-  const hash = createHash('sha256').update(JSON.stringify([version, title, paragraphs]));
+  const told = [version, searchableTitle(article), paragraphs, mayBeEnglish(article)];
+  const hash = createHash('sha256').update(JSON.stringify(told));
   return hash.update(text).digest().toString('latin1', 0, KEY_BYTES);
 }

@@ -82,11 +82,12 @@ export class TaggingThread {
       kind: 'tag',
       batch,
       // Only what is read: an article holds much else that would be copied.
-      articles: articles.map(({ title, titleSource, text, paragraphs }) => ({
+      articles: articles.map(({ title, titleSource, text, paragraphs, language }) => ({
         title,
         titleSource,
         text,
         paragraphs,
+        language,
       })),
     } satisfies TaggingRequest);
     this.#watch();

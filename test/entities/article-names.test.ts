@@ -87,7 +87,13 @@ const shown = (names: readonly LocalName[], title: string, text: string): string
 
 const check = (what: string, title: string, text: string, expected: readonly string[]): void => {
   test(what, () => {
-    const article = { title, titleSource: 'file', text, paragraphs: blocksOf(text) } as const;
+    const article = {
+      title,
+      titleSource: 'file',
+      text,
+      paragraphs: blocksOf(text),
+      language: 'en',
+    } as const;
     const names = articleNames(article, listRecogniser(PEOPLE));
     assert.deepEqual(shown(names, title, text), expected);
   });
@@ -244,6 +250,7 @@ test('a title taken from the text is not read for names', () => {
     titleSource: 'text',
     text: 'Ada Quill came.',
     paragraphs: blocksOf('Ada Quill came.'),
+    language: null,
   } as const;
   const names = articleNames(article, listRecogniser(PEOPLE));
   assert.deepEqual(
@@ -291,7 +298,13 @@ test('mentions are disjoint, in order, and point at a form of the name', () => {
           }),
         ]),
     };
-    const article = { title, titleSource: 'file', text, paragraphs: blocksOf(text) } as const;
+    const article = {
+      title,
+      titleSource: 'file',
+      text,
+      paragraphs: blocksOf(text),
+      language: 'en',
+    } as const;
     const names = articleNames(article, recogniser);
     const all = names.flatMap(({ mentions }) => mentions);
     for (const field of ['title', 'text'] as const) {
@@ -325,4 +338,21 @@ test('mentions are disjoint, in order, and point at a form of the name', () => {
   };
   const spans = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })), { maxLength: 3 });
   fc.assert(fc.property(texts, texts, spans, holds), { numRuns: 500 });
+});
+
+test('an article in another language is not read for names; one of unknown language is', () => {
+  const text = 'Ada Quill kam gestern an.';
+  const named = (language: string | null): number => {
+    const article = {
+      title: '',
+      titleSource: 'text',
+      text,
+      paragraphs: blocksOf(text),
+      language,
+    } as const;
+    return articleNames(article, listRecogniser(PEOPLE)).length;
+  };
+  assert.equal(named('de'), 0);
+  assert.equal(named('en'), 1);
+  assert.equal(named(null), 1);
 });

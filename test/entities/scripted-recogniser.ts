@@ -37,5 +37,5 @@ export function scriptedRecogniser(counts: Int32Array, die: () => void): Recogni
 
 export function textArticle(text: string): NamedArticle {
   const paragraphs = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
-  return { title: '', titleSource: 'text', text, paragraphs };
+  return { title: '', titleSource: 'text', text, paragraphs, language: 'en' };
 }
