@@ -42,16 +42,20 @@ export type SoakOptions = {
   readonly perSecond: number;
   /** Changes a few files. */
   readonly change: () => void;
+  /** Hears of about thirty of the samples. */
   readonly onSample: (sample: Sample) => void;
 };
+
+/** Memory goes up and down with every collection of garbage: only many looks tell where it goes. */
+const SAMPLE_SECONDS = 2;
 
 export async function soak(options: SoakOptions): Promise<Sample[]> {
   const { url, pid, indexingPid, minutes, perSecond, change, onSample } = options;
   const samples: Sample[] = [];
   const began = performance.now();
   let [asked, answered, refused, failed, nextChange] = [0, 0, 0, 0, 1];
-  const every = Math.max(5, (minutes * 60) / 30);
-  let nextSample = every;
+  const told = Math.max(5, (minutes * 60) / 30);
+  let [nextSample, nextTold] = [SAMPLE_SECONDS, told];
   for (;;) {
     const elapsed = (performance.now() - began) / 1000;
     if (elapsed > minutes * 60) break;
@@ -76,8 +80,10 @@ export async function soak(options: SoakOptions): Promise<Sample[]> {
         failed,
       };
       samples.push(sample);
+      nextSample += SAMPLE_SECONDS;
+      if (elapsed < nextTold) continue;
       onSample(sample);
-      nextSample += every;
+      nextTold += told;
     }
     await sleep(20);
   }
