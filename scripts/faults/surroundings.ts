@@ -9,62 +9,27 @@ import {
   cpSync,
   mkdirSync,
   readdirSync,
-  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChangingFolder } from './changing-folder.ts';
+import { indexingPid, startServer } from './faulty-server.ts';
+import { notMounted, restlessFiles, unmounted, unreadableFile } from './folder-faults.ts';
 import {
-  type Circumstances,
-  type FaultyServer,
-  indexingPid,
-  startServer,
-} from './faulty-server.ts';
-import type { Findings } from './findings.ts';
+  isRight,
+  NOBODY,
+  type Place,
+  recovers,
+  SETTLE_MS,
+  START_MS,
+  says,
+  type Trial,
+  whileServing,
+} from './trial.ts';
 
-const START_MS = 120_000;
-const SETTLE_MS = 30_000;
-/** Nobody: a user to whom modes of files mean something. */
-const NOBODY = 65_534;
 const CLOCK = new URL('./backwards-clock.js', import.meta.url).href;
-
-export type Place = {
-  readonly folder: ChangingFolder;
-  readonly scratch: string;
-  readonly findings: Findings;
-};
-
-type Trial = (given: Place, data: string) => Promise<string[]>;
-
-/** Says it, where `text` does not. */
-const says = (text: string, what: RegExp): string[] =>
-  what.test(text) ? [] : [`it does not say ${what}: ${text.slice(-300)}`];
-
-async function whileServing(
-  { folder }: Place,
-  data: string,
-  use: (server: FaultyServer) => Promise<string[]>,
-  circumstances: Circumstances = {},
-): Promise<string[]> {
-  const server = await startServer(folder.root, data, circumstances);
-  try {
-    await server.complete(START_MS);
-    const problems = await use(server);
-    return server.isRunning() ? problems : [...problems, `it ended: ${server.stderr()}`];
-  } finally {
-    await server.stop();
-  }
-}
-
-const isRight = ({ folder }: Place, server: FaultyServer): Promise<string[]> =>
-  folder.settles(server.url(), SETTLE_MS);
-
-/** A start without any fault finds everything. */
-const recovers = (place: Place, data: string): Promise<string[]> =>
-  whileServing(place, data, (server) => isRight(place, server));
 
 const readOnlyData: Trial = async (place, data) => {
   await recovers(place, data);
@@ -93,35 +58,6 @@ const noDataFolder: Trial = async ({ folder, scratch }) => {
     ...says(server.stderr(), /^dateline: .*(?:EACCES|permission)/m),
     ...(/\n\s+at /.test(server.stderr()) ? ['it shows a stack'] : []),
   ];
-};
-
-const unreadableFile: Trial = async (place, data) => {
-  const path = 'wire/secret.txt';
-  const secret = join(place.folder.root, path);
-  place.folder.write(path);
-  chmodSync(secret, 0);
-  mkdirSync(data, { mode: 0o777 });
-  chmodSync(data, 0o777);
-  try {
-    return await whileServing(
-      place,
-      data,
-      async (server) => {
-        const before = await fetch(`${server.url()}/api/status`);
-        const { files } = (await before.json()) as { files: { path: string; reason: string }[] };
-        const reason = files.find((file) => file.path === path)?.reason ?? 'no word of it';
-        chmodSync(secret, 0o644);
-        place.folder.write('wire/other.txt');
-        return [
-          ...says(reason, /could not be opened \(EACCES\)/),
-          ...(await isRight(place, server)),
-        ];
-      },
-      { uid: NOBODY },
-    );
-  } finally {
-    chmodSync(secret, 0o644);
-  }
 };
 
 const fullDisk: Trial = async (place) => {
@@ -170,44 +106,6 @@ const quota: Trial = async (place, data) => {
     ...(await recovers(place, data)),
   ];
 };
-
-const restlessFiles: Trial = (place, data) =>
-  whileServing(place, data, async (server) => {
-    const { root } = place.folder;
-    const until = performance.now() + 6000;
-    const failures: string[] = [];
-    for (let i = 0; performance.now() < until; i += 1) {
-      const path = join(root, `wire/restless-${i % 7}.txt`);
-      appendFileSync(path, `Restless ${i}\n\n${'The ferry grew longer. '.repeat(i % 400)}\n`);
-      if (i % 3 === 0) rmSync(path, { force: true });
-      if (i % 5 === 0) writeFileSync(path, 'short');
-      await sleep(3);
-      if (i % 100 !== 0) continue;
-      const { status } = await fetch(`${server.url()}/api/search?q=ferry`);
-      if (status !== 200) failures.push(`status ${status}`);
-    }
-    for (let i = 0; i < 7; i += 1) rmSync(join(root, `wire/restless-${i}.txt`), { force: true });
-    return [...failures, ...(await isRight(place, server))];
-  });
-
-const unmounted: Trial = (place, data) =>
-  whileServing(place, data, async (server) => {
-    const { root } = place.folder;
-    renameSync(root, `${root}-away`);
-    try {
-      await sleep(4000);
-      const { status } = await fetch(`${server.url()}/api/search?q=ferry`);
-      const kept = await isRight(place, server);
-      const report = await (await fetch(`${server.url()}/api/status`)).text();
-      return [
-        ...(status === 200 ? [] : [`status ${status}`]),
-        ...kept,
-        ...says(report, /The folder is gone/),
-      ];
-    } finally {
-      renameSync(`${root}-away`, root);
-    }
-  }).then(async (problems) => [...problems, ...(await recovers(place, data))]);
 
 const clockBackwards: Trial = (place, data) =>
   whileServing(
@@ -339,6 +237,11 @@ export async function troubleSurroundings(place: Place): Promise<void> {
     ['no large file can be written', quota, limits ? null : 'there is no prlimit'],
     ['files grow, shrink and vanish while they are read', restlessFiles, null],
     ['the folder is gone, then back', unmounted, null],
+    [
+      'the folder is not mounted, then mounted',
+      notMounted,
+      mounts ? null : 'no file system can be mounted',
+    ],
     ['clocks run backwards', clockBackwards, null],
     [
       'the indexing process gets no more memory',

@@ -19,8 +19,8 @@ import { ask, closeClient, quantile, somePath } from './client.ts';
 import { sufferRudeClients } from './rude-clients.ts';
 import { growth, soak } from './soak.ts';
 
-/** Milliseconds within which an accepted request is answered: five to wait, five to search, and a little. */
-const BOUND_MS = 11_000;
+/** Milliseconds within which an accepted request is answered: five to wait, five to search, two to be read and written. */
+const BOUND_MS = 12_000;
 /** Per cent that memory and handles may grow, and minutes from which that can be told. */
 const MAX_GROWTH = 5;
 const TELLING_MINUTES = 10;

@@ -58,10 +58,24 @@ export function answerClientError(
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-/** Ends a connection whose client takes nothing of its answer; one that waits for its answer is left alone. */
-function dropUnread(socket: Socket, afterMs: number): void {
-  if (socket.writableLength > 0) socket.destroy();
-  else socket.setTimeout(afterMs);
+/**
+ * Ends connections on which nothing moves: idle ones, and those whose client takes nothing of its answer. One
+ * that waits for its answer is left alone. Node leaves all of this to whoever listens to the timeout.
+ */
+function dropIdle(server: Server, afterMs: number): void {
+  const underWay = new WeakMap<Socket, number>();
+  const count = (socket: Socket, by: number): void => {
+    underWay.set(socket, (underWay.get(socket) ?? 0) + by);
+  };
+  server.on('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.once('close', () => count(socket, -1));
+  });
+  server.setTimeout(afterMs, (socket) => {
+    const waits = (underWay.get(socket) ?? 0) > 0 && socket.writableLength === 0;
+    if (waits) socket.setTimeout(afterMs);
+    else socket.destroy();
+  });
 }
 
 /** Tells how often it was called, at once and then every minute at most. */
@@ -108,7 +122,7 @@ export function createHttpServer(
   );
   server.maxConnections = limits.connections;
   server.on('drop', seldom(onTooMany));
-  server.setTimeout(limits.unreadMs, (socket) => dropUnread(socket, limits.unreadMs));
+  dropIdle(server, limits.unreadMs);
   server.on('clientError', (error: ParserError, socket: Socket) =>
     answerClientError(error, socket, limits.urlBytes),
   );

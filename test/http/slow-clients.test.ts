@@ -37,6 +37,7 @@ async function withConnection(
     onTooMany: () => undefined,
     onShed: () => undefined,
   });
+  server.keepAliveTimeout = PATIENCE_MS;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -92,5 +93,22 @@ test('a client that waits for its answer is not', async () => {
   await withConnection(async (socket, closed) => {
     socket.write('GET /api/search?q=slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     assert.match(await closed, /^HTTP\/1\.1 200 /);
+  });
+});
+
+test('a connection on which nothing is asked any more is closed', async () => {
+  await withConnection(async (socket, closed) => {
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const started = performance.now();
+    assert.match(await closed, /^HTTP\/1\.1 200 /);
+    assert.ok(performance.now() - started < LONG_MS / 2);
+  });
+});
+
+test('a connection on which nothing is ever asked is closed', async () => {
+  await withConnection(async (_, closed) => {
+    const started = performance.now();
+    assert.match(await closed, /^HTTP\/1\.1 408 |^$/);
+    assert.ok(performance.now() - started < LONG_MS / 2);
   });
 });
