@@ -7,7 +7,7 @@
  *   npm run test:regexes -- 300     at most 300 ms of analysis a pattern
  */
 import { createRequire } from 'node:module';
-import { ATTACK_CHARS, Attacker, attacksOn, MAX_MS } from './attack.ts';
+import { ATTACK_CHARS, type Attack, Attacker, attacksOn, MAX_MS } from './attack.ts';
 import { collectPatterns } from './collect.ts';
 
 type Checked = {
@@ -39,7 +39,7 @@ for (const pattern of patterns) {
   const degree = complexity?.type === 'polynomial' ? ` of degree ${complexity.degree}` : '';
   const verdict = status === 'vulnerable' ? `${complexity?.type}${degree}` : status;
   counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const found = attack === undefined ? [] : [attack.string.slice(0, ATTACK_CHARS)];
+  const found: Attack[] = attack === undefined ? [] : [attack.string.slice(0, ATTACK_CHARS)];
   const slowest = await attacker.slowest(pattern, [...found, ...attacksOn(pattern)]);
   const isWrong = complexity?.type === 'exponential' || slowest.ms > MAX_MS;
   if (isWrong) wrong += 1;
