@@ -59,7 +59,7 @@ export function readBody(source: string, blocks: readonly Span[]): Body {
   const paragraphs = kept.map((block, i): Paragraph => {
     // The white space before a block is kept; where blocks were taken out, only that after the last.
     const gap = source.slice(cut, block.start);
-    text += i === 0 ? '' : (/\s*$/.exec(gap)?.[0] ?? '') || '\n';
+    text += i === 0 ? '' : gap.slice(gap.trimEnd().length) || '\n';
     cut = block.end;
     const start = text.length;
     const line = written[i] ?? '';

@@ -51,7 +51,7 @@ const TEASER_KEYS = [
 ];
 const TITLE_KEYS = ['title', 'headline', 'head', 'articletitle', 'webtitle', 'name'];
 /** How APIs say that they give the beginning alone. */
-const CUT = /\s*\[\+\d+ chars\]\s*$/;
+const CUT = /\[\+\d+ chars\]\s*$/;
 const OTHER_KEYS = [
   'date',
   'datepublished',

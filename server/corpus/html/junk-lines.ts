@@ -81,7 +81,7 @@ const LINES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['related', /^(?:best|top|more) of \S+(?: \S+)?$/i],
   [
     'disclosure',
-    /^.{0,200}\b(?:may (?:receive|earn) (?:a )?(?:compensation|commission)|you (?:consent|agree) to our|by using this site)\b.{0,200}$/i,
+    /\b(?:may (?:receive|earn) (?:a )?(?:compensation|commission)|you (?:consent|agree) to our|by using this site)\b/i,
   ],
   [
     'subscription',

@@ -94,7 +94,7 @@ function written(value: string): string {
   return plain
     .replace(/(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1')
-    .replace(/\s*(?:\||•|·|—)\s*.*$/, '');
+    .replace(/ ?[|•·—].*$/, '');
 }
 
 /** ISO 8601 in UTC, where the value tells an instant. */
