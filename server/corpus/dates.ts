@@ -27,8 +27,7 @@ const MONTH =
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 // Words are taken whole: taken apart, a long one could be read in more ways than there is time for.
-const ZONE =
-  '(?:\\s*(?:z(?![a-z])|\\(?[a-z]{2,12}(?![a-z])\\)?|(?:gmt|utc)?\\s*[+-]\\d{1,2}(?::?\\d{2})?))*';
+const ZONE = '(?:\\s*(?:z(?![a-z])|\\(?[a-z]{2,12}(?![a-z])\\)?|[+-]\\d{1,2}(?::?\\d{2})?))*';
 const TIME = `\\d{1,2}(?:[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?|hrs?|h)?|\\s*[ap]\\.?m\\.?)${ZONE}`;
 const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?';
 

@@ -36,6 +36,11 @@ test('one that is slow is noticed', async () => {
 
 test('a time of day that never ends is read at once', () => {
   const started = performance.now();
-  parseDate(`2024,0pm${'apa'.repeat(23)}!`, { source: 'metadata', today: '2026-01-01' });
+  for (const endless of [
+    `2024,0pm${'apa'.repeat(23)}!`,
+    `2024 0pm${' -00z'.repeat(40)}!`,
+    `Nov 1 0am${' +0'.repeat(40)}!`,
+  ])
+    parseDate(endless, { source: 'metadata', today: '2026-01-01' });
   assert.ok(performance.now() - started < 1000);
 });
