@@ -19,9 +19,12 @@ const NOT_NAMES =
 /** “By” in other languages, before a whole name: `Von Miller` is one himself. */
 const OTHER_LEAD =
   /^(?:[Pp]ar|PAR|[Vv]on|VON|[Pp]or|POR|[Dd]oor|DOOR|[Tt]ext(?:e|o)?\s*:|[Aa]utor(?:in)?\s*:|[Aa]uteur\s*:)\s+(?=\p{Lu}[\p{L}\p{M}.'’-]*\s+\p{Lu})/u;
-/** “And” before a capital letter; where the word may stand inside a name too, only before a whole name. */
+/**
+ * “And” before a capital letter; where the word may stand inside a name too, only before a whole name. It begins
+ * where white space begins, or a long run of that would be tried from every place.
+ */
 const AND =
-  /\s+(?:et|und|och|og|ja|és|și|ve|oraz|и|та)\s+(?=\p{Lu})|\s+(?:y|e|i|en)\s+(?=\p{Lu}[\p{L}\p{M}.'’-]*\s+\p{Lu})/gu;
+  /(?<!\s)\s+(?:et|und|och|og|ja|és|și|ve|oraz|и|та)\s+(?=\p{Lu})|(?<!\s)\s+(?:y|e|i|en)\s+(?=\p{Lu}[\p{L}\p{M}.'’-]*\s+\p{Lu})/gu;
 const LEAD = /^(?:(?:written|reported|story|text|report|compiled|posted)\s+)?by\s*:?\s+/i;
 
 /** `JANE DOE` → `Jane Doe`; a name that already has small letters stays as it is. */
