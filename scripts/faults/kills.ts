@@ -98,6 +98,7 @@ async function strike(
     await server.complete(START_MS);
     findings.took(performance.now() - began);
     const found = await folder.settles(server.url(), 20_000);
+    if (found.length > 0) found.push(`it says: ${server.stderr().slice(-600)}`);
     if (/read(?:ing)? only|anew|damaged/.test(server.stderr())) found.push(server.stderr());
     findings.add(label, found);
   } catch (error) {
