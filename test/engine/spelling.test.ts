@@ -16,21 +16,29 @@ const ARTICLES = [
   'The mayor opened a harbour for the fairy festival.',
 ].map((text, i) => plainArticle({ name: `article-${i}`, text }));
 
+/** One slip among many articles that spell the word right. */
+const SLIPPED = Array.from({ length: 60 }, (_, i) =>
+  plainArticle({
+    name: `sitting-${i}`,
+    text: i === 0 ? 'The parlament and the senator met.' : 'The parliament and the senate met.',
+  }),
+);
+
 /** Both engines decide alike. */
-const ENGINES: readonly (readonly [string, () => Promise<Searcher>])[] = [
+const ENGINES: readonly (readonly [string, (articles: typeof ARTICLES) => Promise<Searcher>])[] = [
   [
     'in memory',
-    async () => {
+    async (articles) => {
       const index = new ArticleIndex();
-      for (const article of ARTICLES) index.put(article, []);
+      for (const article of articles) index.put(article, []);
       index.commit({ state: 'ready' });
       return createMiniSearchSearcher(index, () => 0);
     },
   ],
   [
     'in segments',
-    async () => {
-      const archive = await memoryArchive([{ articles: ARTICLES }], new Map());
+    async (articles) => {
+      const archive = await memoryArchive([{ articles }], new Map());
       return createArchiveSearcher(() => archive);
     },
   ],
@@ -40,7 +48,7 @@ for (const [name, open] of ENGINES) {
   describe(`misspelt words, ${name}`, () => {
     let searcher: Searcher;
     before(async () => {
-      searcher = await open();
+      searcher = await open(ARTICLES);
     });
     const search = (q: string, changes: Partial<SearchState> = {}): Promise<SearchResult> =>
       searcher.search({ ...EMPTY_STATE, q, ...changes });
@@ -106,6 +114,20 @@ for (const [name, open] of ENGINES) {
       assert.equal(total, 0);
       assert.equal(query.fallback, null);
       assert.equal(query.suggestion, null);
+    });
+
+    test('a word of very few articles is taken for a slip beside one of very many', async () => {
+      const many = await open(SLIPPED);
+      const suggestion = async (q: string) =>
+        (await many.search({ ...EMPTY_STATE, q })).query.suggestion;
+      const { query, total } = await many.search({ ...EMPTY_STATE, q: 'parlament' });
+      assert.equal(total, 1);
+      assert.equal(query.fallback, null);
+      assert.equal(query.suggestion, 'parliament');
+      // Two letters away, a phrase, and a word that is frequent itself.
+      assert.equal(await suggestion('senator'), null);
+      assert.equal(await suggestion('"parlament"'), null);
+      assert.equal(await suggestion('parliament'), null);
     });
   });
 }

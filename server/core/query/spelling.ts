@@ -1,7 +1,8 @@
 /**
  * Spelling: plain words that no article holds, each replaced by one that articles do. Which one is decided by
- * how little it differs, by the words it stands beside, and by how many articles hold it; a word that exists is
- * never touched, nor are quotes, fields, patterns, figures and what must or must not stand.
+ * how little it differs, by the words it stands beside, and by how many articles hold it. A word of very few
+ * articles is taken for a slip too where another, one letter away, stands in very many. Quotes, fields,
+ * patterns, figures and what must or must not stand are never touched.
  */
 import type { LeafNode, QueryLeaf } from './describe-terms.ts';
 import type { WordNode } from './tree.ts';
@@ -25,19 +26,24 @@ export type SpellingSource = {
 
 /** Shorter words are too like others to be guessed. UTF-16 code units. */
 const MIN_LENGTH = 4;
+/** A word of so many articles may be a slip in them: then it is this long, and what was meant this much more frequent. Guesses. */
+const RARE = { articles: 3, length: 6, times: 50 };
 /** Words corrected in one query; more is another language, not a slip. */
 const MAX_CORRECTED = 4;
 /** Candidates whose neighbours are looked at: the nearest, and of these the most frequent. */
 const MAX_CANDIDATES = 8;
 
-/** The query text with its unknown words corrected; null where there is nothing to correct it by. */
+/**
+ * The query text with its misspelt words corrected; null where there is nothing to correct it by. `articlesOf`:
+ * how many hold a word; null for one that is to stay.
+ */
 export function correctedText(
   text: string,
   leaves: readonly QueryLeaf[],
-  isKnown: (leaf: QueryLeaf) => boolean,
+  articlesOf: (leaf: QueryLeaf) => number | null,
   source: SpellingSource,
 ): string | null {
-  const unknown = leaves.filter((leaf) => isCorrectable(leaf) && !isKnown(leaf));
+  const unknown = leaves.filter((leaf) => isCorrectable(leaf) && mayBeSlip(leaf, articlesOf(leaf)));
   if (unknown.length === 0 || unknown.length > MAX_CORRECTED) return null;
   let corrected = '';
   let end = 0;
@@ -45,7 +51,8 @@ export function correctedText(
     const { node, span } = leaf;
     if (node.kind !== 'word') continue;
     const at = leaves.indexOf(leaf);
-    const found = bestOf(node.term, { before: leaves[at - 1], after: leaves[at + 1] }, source);
+    const neighbours = { before: leaves[at - 1], after: leaves[at + 1] };
+    const found = bestOf(node.term, articlesOf(leaf) ?? 0, neighbours, source);
     if (found === null) continue;
     corrected += text.slice(end, span.start) + cased(found, text.slice(span.start, span.end));
     end = span.end;
@@ -58,13 +65,25 @@ function isCorrectable({ node, scoped, negated }: QueryLeaf): boolean {
   return node.term.length >= MIN_LENGTH && /^\p{L}+$/u.test(node.term);
 }
 
+function mayBeSlip({ node }: QueryLeaf, articles: number | null): boolean {
+  if (articles === null || node.kind !== 'word') return false;
+  return articles === 0 || (articles <= RARE.articles && node.term.length >= RARE.length);
+}
+
 type Neighbours = { readonly before: QueryLeaf | undefined; readonly after: QueryLeaf | undefined };
 
-function bestOf(word: string, neighbours: Neighbours, source: SpellingSource): string | null {
+/** `articles`: that hold the word. */
+function bestOf(
+  word: string,
+  articles: number,
+  neighbours: Neighbours,
+  source: SpellingSource,
+): string | null {
   const distance = (one: LikeWord): number => one.edits + (one.text[0] === word[0] ? 0 : 0.5);
   const candidates = source
     .wordsLike(word)
     .filter(({ text }) => text !== word)
+    .filter((one) => articles === 0 || isFarMoreLikely(one, word, articles))
     .sort((a, b) => distance(a) - distance(b) || b.articles - a.articles || byText(a, b))
     .slice(0, MAX_CANDIDATES);
   if (candidates.length < 2) return candidates[0]?.text ?? null;
@@ -80,6 +99,10 @@ function bestOf(word: string, neighbours: Neighbours, source: SpellingSource): s
   });
   rated.sort((a, b) => b.merit - a.merit || byText(a, b));
   return rated[0]?.text ?? null;
+}
+
+function isFarMoreLikely(one: LikeWord, word: string, articles: number): boolean {
+  return one.edits === 1 && one.text[0] === word[0] && one.articles >= RARE.times * articles;
 }
 
 function wordOf(node: LeafNode | undefined): WordNode | null {

@@ -1,21 +1,27 @@
 /** A query whose plain words are misspelt, corrected by what the archive holds. */
-import { queryLeaves } from '../../core/query/describe-terms.ts';
+import { type QueryLeaf, queryLeaves } from '../../core/query/describe-terms.ts';
 import { correctedText } from '../../core/query/spelling.ts';
 import type { PhraseNode, QueryNode } from '../../core/query/tree.ts';
 import type { QueryReport } from '../../core/searcher.ts';
 import type { Archive } from './archive.ts';
 import type { Deadline } from './deadline.ts';
 
-/** `terms`: what each word finds alone. Null where every word is known, or none is like an unknown one. */
+/**
+ * `terms`: what each word finds alone; `names`: names among them, which stay. Null where nothing is misspelt, or
+ * nothing like it is known.
+ */
 export function correctedQuery(
   archive: Archive,
   text: string,
-  { root, terms }: { readonly root: QueryNode; readonly terms: QueryReport['terms'] },
+  { root, terms, names }: { readonly root: QueryNode } & Pick<QueryReport, 'terms' | 'names'>,
   deadline: Deadline,
 ): string | null {
-  const unknown = new Set(terms.flatMap((term) => (term.articles === 0 ? [term.text] : [])));
-  if (unknown.size === 0) return null;
-  return correctedText(text, queryLeaves(root), (leaf) => !unknown.has(leaf.text), {
+  const articles = new Map(terms.map((term) => [term.text, term.articles]));
+  const isNamed = ({ span }: QueryLeaf): boolean =>
+    names.some((name) => name.span.start <= span.start && span.end <= name.span.end);
+  const articlesOf = (leaf: QueryLeaf): number | null =>
+    isNamed(leaf) ? null : (articles.get(leaf.text) ?? null);
+  return correctedText(text, queryLeaves(root), articlesOf, {
     wordsLike: (word) => archive.wordsLike(word),
     together: (first, second) => archive.count(phrase(first, second), deadline),
   });

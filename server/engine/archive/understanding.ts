@@ -63,10 +63,10 @@ export function understand(
       ? effectiveTree(archive, root, state, 'or').root
       : strict;
   const terms = countTerms(root, (tree) => archive.count(tree, deadline));
-  const corrected = mayFallBack
-    ? correctedQuery(archive, state.q, { root, terms }, deadline)
-    : null;
   const names = recognisedNames(root, namesIn(archive.entities));
+  const corrected = mayFallBack
+    ? correctedQuery(archive, state.q, { root, terms, names }, deadline)
+    : null;
   const about = { text: state.q, warnings, terms, names, hasWords: asksForWords(root) };
   if (strictMatches.size === 0 && mayFallBack && state.operator === null) {
     if (corrected !== null) {
