@@ -1,4 +1,5 @@
 /** Dateline as it serves: packed segments, the query language, `operator=or`. */
+import type { LocalName } from '../../server/core/names.ts';
 import { EMPTY_STATE, type SearchState } from '../../server/core/search-state.ts';
 import type { Archive } from '../../server/engine/archive/archive.ts';
 import { openResultSet } from '../../server/engine/archive/result-set.ts';
@@ -6,6 +7,11 @@ import { openArchive } from '../../server/engine/packed/archive.ts';
 import { type LiveSegment, liveSegment } from '../../server/engine/packed/live-segment.ts';
 import { openSegment } from '../../server/engine/packed/segment.ts';
 import { buildSegment, MAX_BUILT_ARTICLES } from '../../server/engine/packed/segment-builder.ts';
+import {
+  openNames,
+  packNames,
+  type SegmentNames,
+} from '../../server/engine/packed/segment-names.ts';
 import { NO_CURATION } from '../../server/entities/curation.ts';
 import { NO_GROUPS } from '../../server/stories/article-groups.ts';
 import { documentArticle } from './document-article.ts';
@@ -30,7 +36,7 @@ export function datelineSystem(changes: Partial<SearchState> = {}): RankingSyste
 }
 
 /** What the query language would read as operators becomes blank: topics are words, not queries. */
-function plainWords(topic: string): string {
+export function plainWords(topic: string): string {
   return topic
     .replaceAll(/https?:\/\/\S+/g, ' ')
     .replaceAll(/["“”„«»()*?~:+\n]/g, ' ')
@@ -38,8 +44,12 @@ function plainWords(topic: string): string {
     .replaceAll(/\b(?:AND|OR|NOT|NEAR)\b/g, (word) => word.toLowerCase());
 }
 
-/** Documents in their order, in segments held in memory. */
-export async function packedArchive(documents: readonly JudgedDocument[]): Promise<Archive> {
+/** Documents in their order, in segments held in memory; with their names by id, where they were looked for. */
+export async function packedArchive(
+  documents: readonly JudgedDocument[],
+  names: ReadonlyMap<string, readonly LocalName[]> | null = null,
+): Promise<Archive> {
+  const named: (SegmentNames | null)[] = [];
   const segments: LiveSegment[] = [];
   const stores: { readonly record: (document: number) => Buffer }[] = [];
   for (let base = 0; base < documents.length; base += MAX_BUILT_ARTICLES) {
@@ -47,16 +57,15 @@ export async function packedArchive(documents: readonly JudgedDocument[]): Promi
     const built = await buildSegment(
       part.map((document, i) => documentArticle(document, base + i)),
     );
-    const bytes = Buffer.concat(built.index);
-    const memory = new ArrayBuffer(bytes.length);
-    new Uint8Array(memory).set(bytes);
-    segments.push(liveSegment(openSegment(memory), base, []));
+    segments.push(liveSegment(openSegment(memoryOf(built.index)), base, []));
+    const local = part.map(({ id }) => names?.get(id) ?? null);
+    named.push(names === null ? null : openNames(memoryOf(packNames(local))));
     stores.push({ record: (document) => Buffer.from(built.articles[document] ?? []) });
   }
   const articles = documents.length;
   return openArchive({
     segments,
-    names: segments.map(() => null),
+    names: named,
     stores,
     groups: NO_GROUPS,
     curation: NO_CURATION,
@@ -65,4 +74,11 @@ export async function packedArchive(documents: readonly JudgedDocument[]): Promi
     former: () => undefined,
     now: () => performance.now(),
   });
+}
+
+function memoryOf(pieces: readonly Uint8Array[]): ArrayBuffer {
+  const bytes = Buffer.concat(pieces);
+  const memory = new ArrayBuffer(bytes.length);
+  new Uint8Array(memory).set(bytes);
+  return memory;
 }

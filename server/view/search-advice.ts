@@ -43,9 +43,10 @@ export function fallbackView({ fallback }: QueryReport, state: SearchState): Fal
   if (fallback === null) return null;
   const literalHref = searchHref(withChanges(state, { operator: 'and' }));
   if (fallback.kind === 'or') {
+    const isAsTyped = fallback.searched === state.q;
     return {
-      reason: 'No article has all of these words; showing articles with any of them.',
-      searched: null,
+      reason: `No article has all of these words; showing articles with any of ${isAsTyped ? 'them.' : 'these:'}`,
+      searched: isAsTyped ? null : fallback.searched,
       literalHref,
     };
   }

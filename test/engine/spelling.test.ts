@@ -95,11 +95,13 @@ for (const [name, open] of ENGINES) {
       assert.equal(query.suggestion, 'government');
     });
 
-    test('where the corrected words do not meet either, any of the typed ones will do', async () => {
+    test('where the corrected words do not meet either, any of them will do', async () => {
       const { query, total } = await search('goverment festival');
-      assert.equal(query.fallback?.kind, 'or');
-      assert.equal(query.suggestion, 'government festival');
-      assert.equal(total, 1);
+      const searched = 'government festival';
+      assert.deepEqual(query.fallback, { kind: 'or', searched, operator: 'or', strictTotal: 0 });
+      assert.equal(query.suggestion, null);
+      assert.equal(total, (await search(searched, { operator: 'or' })).total);
+      assert.equal(total, 3);
     });
 
     test('a filter that lets nothing through is no reason to search for something else', async () => {

@@ -28,6 +28,28 @@ test('every address has a command', () => {
   for (const path of Object.keys(openApiDocument('1').paths)) assert.ok(COMMANDS.has(path), path);
 });
 
+test('every parameter is told where its address is; those of a search, once', () => {
+  const { paths } = openApiDocument('1');
+  type Given = { readonly get?: { readonly parameters?: readonly { name: string; in: string }[] } };
+  const parametersOf = (path: string): string[] =>
+    ((paths as Record<string, Given>)[path]?.get?.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name }) => name);
+  const sections = new Map(
+    docs.split(/^## /m).map((section) => [/^`(?:GET|POST) (\S+)`/.exec(section)?.[1], section]),
+  );
+  const ofSearch = new Set(parametersOf('/api/search'));
+  assert.ok(ofSearch.size > 40);
+  for (const path of Object.keys(paths)) {
+    const section = sections.get(path) ?? '';
+    // One row stands for a facet's parameters of either kind.
+    const told = (name: string): boolean =>
+      new RegExp(`\`${name.replace(/^(match|not)_.*/, '$1_person')}[\`=]`).test(section);
+    for (const name of parametersOf(path))
+      assert.ok(told(name) || (path !== '/api/search' && ofSearch.has(name)), `${path}: ${name}`);
+  }
+});
+
 describe('the commands of docs/api.md', { skip: hasCurl ? false : 'there is no curl' }, () => {
   const server = createServer(createTestApp(createArchive()).app);
   let base = '';

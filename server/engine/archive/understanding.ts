@@ -1,6 +1,7 @@
 /**
  * From the query text to the tree that is searched, and the labelled fallback: when the words
- * together find nothing in the whole archive, any of them will do, and the answer says so.
+ * together find nothing in the whole archive, misspelt ones are corrected, then any of them will do, and the
+ * answer says so.
  */
 import { createEvaluator, type Evaluator } from '../../core/evaluator/evaluator.ts';
 import { asksForWords, queryLeaves } from '../../core/query/describe-terms.ts';
@@ -58,10 +59,6 @@ export function understand(
   const deadline = createDeadline(archive.now);
   const matchesOf = (tree: QueryNode): Matches => archive.match(tree, deadline);
   const strictMatches = matchesOf(strict);
-  const loose =
-    mayFallBack && state.operator === null
-      ? effectiveTree(archive, root, state, 'or').root
-      : strict;
   const terms = countTerms(root, (tree) => archive.count(tree, deadline));
   const names = recognisedNames(root, namesIn(archive.entities));
   const corrected = mayFallBack
@@ -88,17 +85,21 @@ export function understand(
           },
         };
     }
-    const matches = sameQuery(strict, loose) ? strictMatches : matchesOf(loose);
+    const searched = corrected ?? state.q;
+    const spelled = corrected === null ? root : parseQuery(corrected).root;
+    const loose = effectiveTree(archive, spelled, state, 'or');
+    const matches = sameQuery(strict, loose.root) ? strictMatches : matchesOf(loose.root);
     if (matches.size > 0)
       return {
         matches,
         state: { ...state, operator: 'or' },
         report: {
           ...about,
-          interpretation: interpret(loose),
-          suggestion: corrected,
-          fallback: { kind: 'or', searched: state.q, operator: 'or', strictTotal: 0 },
-          variants,
+          interpretation: interpret(loose.root),
+          suggestion: null,
+          fallback: { kind: 'or', searched, operator: 'or', strictTotal: 0 },
+          variants: loose.variants,
+          names: [],
         },
       };
   }
