@@ -14,7 +14,7 @@ export class BandTable {
   #next = filled(FIRST_CAPACITY * BANDS);
   #keys = new Uint32Array(FIRST_CAPACITY * BANDS);
 
-  /** `keys`: one a band, as `bandKeys` makes them; an entry without keys meets nobody. */
+  /** `keys`: one a band, as `signature` makes them; an entry without keys meets nobody. */
   add(entry: number, keys: Uint32Array): void {
     if (entry >= this.#capacity) this.#grow(entry);
     for (const [band, key] of keys.entries()) this.#link(entry * BANDS + band, key);

@@ -8,7 +8,7 @@ import type { ArticleId } from '../core/article.ts';
 import { BandTable } from './band-table.ts';
 import { isCopy } from './copy-relation.ts';
 import type { CopyText } from './copy-text.ts';
-import { bandKeys } from './min-hash.ts';
+import { estimatedResemblance, type Signature, signature } from './min-hash.ts';
 import { joinHashes, mixBits } from './text-hash.ts';
 
 /** Copies of one text. */
@@ -24,11 +24,16 @@ type Content = {
   readonly key: string;
   readonly entry: number;
   readonly runs: number;
-  readonly bands: Uint32Array;
+  readonly signature: Signature;
   readonly members: Member[];
   readonly copies: Set<Content>;
 };
 
+/**
+ * Articles that quote one sentence of another meet by chance, and are not worth reading: below this estimate of
+ * what they share. Copies share a fifth at least, which is estimated so low once in a thousand times.
+ */
+const LEAST_ESTIMATED = 0.08;
 /** Texts held for comparing; the others are made again. */
 const MAX_TEXTS = 2000;
 
@@ -74,7 +79,7 @@ export class CopyIndex {
     );
     if (content.members.length > 0) return;
     for (const other of content.copies) other.copies.delete(content);
-    this.#table.remove(content.entry, content.bands);
+    this.#table.remove(content.entry, content.signature.bands);
     this.#byKey.delete(content.key);
     this.#texts.delete(content.entry);
     this.#contents[content.entry] = undefined;
@@ -106,23 +111,24 @@ export class CopyIndex {
 
   #addContent(key: string, text: CopyText): Content {
     const entry = this.#free.pop() ?? this.#contents.length;
-    const bands = bandKeys(text.runs);
+    const own = signature(text.runs);
     const content: Content = {
       key,
       entry,
       runs: text.runs.length,
-      bands,
+      signature: own,
       members: [],
       copies: new Set(),
     };
-    for (const meeting of this.#table.meeting(bands)) {
+    for (const meeting of this.#table.meeting(own.bands)) {
       const other = this.#contents[meeting];
-      const otherText = other === undefined ? null : this.#textOfContent(other);
-      if (other === undefined || otherText === null || !isCopy(text, otherText)) continue;
+      if (other === undefined || !mayBeCopies(own, other.signature)) continue;
+      const otherText = this.#textOfContent(other);
+      if (otherText === null || !isCopy(text, otherText)) continue;
       content.copies.add(other);
       other.copies.add(content);
     }
-    this.#table.add(entry, bands);
+    this.#table.add(entry, own.bands);
     this.#contents[entry] = content;
     this.#byKey.set(key, content);
     this.#hold(entry, text);
@@ -143,6 +149,10 @@ export class CopyIndex {
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > MAX_TEXTS && oldest !== undefined) this.#texts.delete(oldest);
   }
+}
+
+function mayBeCopies(a: Signature, b: Signature): boolean {
+  return estimatedResemblance(a.minima, b.minima) >= LEAST_ESTIMATED;
 }
 
 /** Equal for texts that no comparison could tell apart. */

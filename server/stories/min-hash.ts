@@ -12,9 +12,17 @@ const ROWS = 2;
 const FACTORS = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => mixBits(2 * i + 1) | 1);
 const OFFSETS = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => mixBits(0x51ed27 + i));
 
-/** A key for each band of a set of 32-bit hashes; none for the empty set. */
-export function bandKeys(hashes: Uint32Array): Uint32Array {
-  if (hashes.length === 0) return new Uint32Array(0);
+/** What is kept of a set. */
+export type Signature = {
+  /** A key for each band; none for the empty set. */
+  readonly bands: Uint32Array;
+  /** The last byte of each minimum (b-bit minwise hashing, Li and König, 2010). */
+  readonly minima: Uint8Array;
+};
+
+/** Of a set of 32-bit hashes. */
+export function signature(hashes: Uint32Array): Signature {
+  if (hashes.length === 0) return { bands: new Uint32Array(0), minima: new Uint8Array(0) };
   const minima = new Uint32Array(BANDS * ROWS);
   for (let i = 0; i < minima.length; i += 1) {
     const [factor, offset] = [FACTORS[i] ?? 1, OFFSETS[i] ?? 0];
@@ -25,9 +33,18 @@ export function bandKeys(hashes: Uint32Array): Uint32Array {
     }
     minima[i] = least;
   }
-  return Uint32Array.from({ length: BANDS }, (_, band) => {
+  const bands = Uint32Array.from({ length: BANDS }, (_, band) => {
     let key = mixBits(band);
     for (let row = 0; row < ROWS; row += 1) key = joinHashes(key, minima[band * ROWS + row] ?? 0);
     return key;
   });
+  return { bands, minima: Uint8Array.from(minima) };
+}
+
+/** Share of minima that are equal, about the share of the union of two sets that both hold (resemblance), 0 to 1. */
+export function estimatedResemblance(a: Uint8Array, b: Uint8Array): number {
+  if (a.length === 0 || a.length !== b.length) return 0;
+  let equal = 0;
+  for (let i = 0; i < a.length; i += 1) if (a[i] === b[i]) equal += 1;
+  return equal / a.length;
 }
