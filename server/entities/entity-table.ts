@@ -56,6 +56,9 @@ export const NO_RULES: TableRules = { merge: [], apart: [] };
 /** How many times more often than the next bearer an entity must be named to own a bare family name. A guess. */
 const DOMINANCE = 5;
 
+/** Forms that no article has, whose keys are remembered. */
+const MAX_FOREIGN_FORMS = 10_000;
+
 type TypedName = NameCount & { readonly type: EntityType };
 
 /** Linear in the names, but for people with like family names. `count` is how many articles use a name. */
@@ -88,9 +91,16 @@ type TypeTable = {
 };
 
 function tableOf(type: EntityType, names: readonly NameCount[], decisions: Decisions): TypeTable {
-  // Each segment asks for the names it holds, so most are asked for many times.
+  // Each segment asks for the names it holds, and a page for the same words of its query, many times.
   const keys = new Map(names.map(({ name }) => [name, formKey(type, name)]));
-  const keyOf = (form: string): string => keys.get(form) ?? formKey(type, form);
+  const most = keys.size + MAX_FOREIGN_FORMS;
+  const keyOf = (form: string): string => {
+    const known = keys.get(form);
+    if (known !== undefined) return known;
+    const key = formKey(type, form);
+    if (keys.size < most) keys.set(form, key);
+    return key;
+  };
   const isUndecidedBare = (name: string): boolean =>
     type === 'person' &&
     isBare(name) &&
