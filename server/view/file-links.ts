@@ -14,7 +14,7 @@ const NAMES = {
   jsonl: 'JSON Lines',
   ris: 'RIS',
   bib: 'BibTeX',
-  'manifest.json': 'Manifest',
+  'manifest.json': 'Manifest, to cite it',
   atom: 'Atom feed',
   'csl.json': 'CSL-JSON',
   txt: 'Plain text',
