@@ -59,7 +59,7 @@ export async function listEntities(config: Config, choice: EntityChoice): Promis
     .filter(({ type, forms }) => fits(choice, type, forms))
     .map(({ type, name, forms, documents }) => ({ type, name, articles: documents.size, forms }));
   if (choice.json) {
-    print([JSON.stringify(chosen, null, 2)]);
+    print(jsonLines(chosen));
     return;
   }
   print(
@@ -83,7 +83,7 @@ export async function proposeEntities(config: Config, choice: ProposalChoice): P
       (choice.only === null || choice.only.includes(number)) &&
       fits(choice, type, [into, ...forms]),
   );
-  if (choice.json) print([JSON.stringify(chosen, null, 2)]);
+  if (choice.json) print(jsonLines(chosen));
   else if (chosen.length === 0) print(['# Nothing to propose.']);
   else if (!choice.write) {
     const numbered = chosen.map((proposal) => {
@@ -154,6 +154,11 @@ function fits(
   return (
     (type === null || type === ofType) && forms.some((form) => fold(form).includes(fold(search)))
   );
+}
+
+/** Controls of a terminal within them stay visible, the breaks between them breaks. */
+function jsonLines(value: unknown): string[] {
+  return JSON.stringify(value, null, 2).split('\n');
 }
 
 function print(lines: readonly string[]): void {
