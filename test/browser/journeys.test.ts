@@ -274,6 +274,7 @@ journey('several queries are drawn through time, and a point is a search', async
   await page.getByRole('button', { name: 'Draw' }).click();
   await page.getByLabel('Query 2').fill('earthquake');
   await page.getByRole('button', { name: 'Draw' }).click();
+  await page.locator('.trend-legend li').nth(1).waitFor();
   assert.equal(await page.locator('.trend-legend li').count(), 2);
   const link = page.locator('.trend-table td a', { hasText: /^[1-9]/ }).first();
   const found = leadingNumber(await link.innerText());

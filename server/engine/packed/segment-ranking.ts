@@ -21,9 +21,11 @@ export function segmentRanking(
     documents,
     averageLength: documents === 0 ? 0 : tokens / documents,
     find: (term) => lexicon.find(term) ?? -1,
-    formsOf: (term) => [
-      ...new Set(lexicon.languages.flatMap((language) => lexicon.formsOf(term, language))),
-    ],
+    // Sorted: of words that share forms, the first form decides.
+    formsOf: (term) =>
+      [...new Set(lexicon.languages.flatMap((language) => lexicon.formsOf(term, language)))].sort(
+        (a, b) => a - b,
+      ),
     text: (term) => terms.term(term),
     // The dictionary is sorted.
     compare: (a, b) => a - b,
