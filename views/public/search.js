@@ -365,6 +365,8 @@
       asked = new AbortController();
       try {
         const suggestions = await optionsFor(typed.trim(), asked.signal);
+        // One that is chosen stays, though a late answer comes.
+        if (at >= 0) return;
         if (document.activeElement !== box || suggestions.length === 0) return close();
         list.replaceChildren(
           ...suggestions.map(({ text, note, url }, i) =>
@@ -390,6 +392,8 @@
     }, 120);
     box.addEventListener('input', () => {
       typed = box.value;
+      at = -1;
+      box.removeAttribute('aria-activedescendant');
       ask();
     });
     box.addEventListener('blur', () => setTimeout(close, 150));
