@@ -6,7 +6,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { PACKAGE_ROOT } from '../../server/config.ts';
@@ -67,7 +76,21 @@ function copy(path: string): void {
   });
 }
 
+/** Whether every folder above a file lets anybody through. */
+function isReachable(file: string): boolean {
+  const folder = dirname(file);
+  return (statSync(folder).mode & 1) === 1 && (folder === dirname(folder) || isReachable(folder));
+}
+
+/** Node, where the user may start it. */
+let node = process.execPath;
+
 before(() => {
+  if (AS_ROOT && !isReachable(node)) {
+    node = join(scratch, 'node');
+    copyFileSync(process.execPath, node);
+    chmodSync(node, 0o755);
+  }
   for (const { from } of copied)
     if (from !== 'node_modules') copy(from);
     else for (const path of productionPackages()) copy(path);
@@ -79,7 +102,7 @@ before(() => {
 function run(command: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   const [program = '', ...args] = command;
   assert.equal(program, 'node');
-  return spawn(process.execPath, args, {
+  return spawn(node, args, {
     cwd: app,
     env: {
       PATH: process.env['PATH'] ?? '',

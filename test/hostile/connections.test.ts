@@ -100,9 +100,10 @@ const CASES: readonly (readonly [string, string, readonly number[]])[] = [
   ['another method in a header', get('/healthz', 'X-HTTP-Method-Override: DELETE\r\n'), [200]],
   ['a header of 200,000 letters', get('/healthz', `X: ${'a'.repeat(200_000)}\r\n`), [431]],
   [
+    // Node 20 leaves out what is too many, Node 24 refuses it.
     'three thousand headers',
     get('/healthz', Array.from({ length: 3000 }, (_, i) => `a${i}: b\r\n`).join('')),
-    [200],
+    [Number(process.versions.node.split('.')[0]) < 24 ? 200 : 431],
   ],
 ];
 
