@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Paragraph } from '../../server/core/article.ts';
 import { fold } from '../../server/core/fold.ts';
 import { ENTITY_TYPES, type EntityType, type LocalName } from '../../server/core/names.ts';
-import { articleNames } from '../../server/entities/article-names.ts';
+import { articleNames, type NamedArticle } from '../../server/entities/article-names.ts';
 import type { RecognisedSpan, Recogniser } from '../../server/entities/recogniser.ts';
 
 type Listed = Readonly<Record<string, EntityType>>;
@@ -85,15 +85,17 @@ const shown = (names: readonly LocalName[], title: string, text: string): string
     return `${type} ${name}: ${places.join(', ')}`;
   });
 
+const articleOf = (title: string, text: string, language: string | null = 'en'): NamedArticle => ({
+  title,
+  titleSource: 'file',
+  text,
+  paragraphs: blocksOf(text),
+  language,
+});
+
 const check = (what: string, title: string, text: string, expected: readonly string[]): void => {
   test(what, () => {
-    const article = {
-      title,
-      titleSource: 'file',
-      text,
-      paragraphs: blocksOf(text),
-      language: 'en',
-    } as const;
+    const article = articleOf(title, text);
     const names = articleNames(article, listRecogniser(PEOPLE));
     assert.deepEqual(shown(names, title, text), expected);
   });
@@ -298,13 +300,7 @@ test('mentions are disjoint, in order, and point at a form of the name', () => {
           }),
         ]),
     };
-    const article = {
-      title,
-      titleSource: 'file',
-      text,
-      paragraphs: blocksOf(text),
-      language: 'en',
-    } as const;
+    const article = articleOf(title, text);
     const names = articleNames(article, recogniser);
     const all = names.flatMap(({ mentions }) => mentions);
     for (const field of ['title', 'text'] as const) {
@@ -343,13 +339,7 @@ test('mentions are disjoint, in order, and point at a form of the name', () => {
 test('an article in another language is not read for names; one of unknown language is', () => {
   const text = 'Ada Quill kam gestern an.';
   const named = (language: string | null): number => {
-    const article = {
-      title: '',
-      titleSource: 'text',
-      text,
-      paragraphs: blocksOf(text),
-      language,
-    } as const;
+    const article = articleOf('', text, language);
     return articleNames(article, listRecogniser(PEOPLE)).length;
   };
   assert.equal(named('de'), 0);

@@ -14,7 +14,6 @@ import {
   SHORT_QUERY_WORDS,
   WHOLE,
   WINDOW,
-  WINDOW_OF_FEW_WORDS,
   WINDOW_OF_ONE_WORD,
 } from './weights.ts';
 
@@ -22,8 +21,7 @@ import {
 export type ScoreParts = Readonly<Features> & { readonly base: number; readonly feedback: number };
 
 export function windowOf({ words }: RankedQuery): number {
-  if (words.length === 1) return WINDOW_OF_ONE_WORD;
-  return words.length <= SHORT_QUERY_WORDS ? WINDOW_OF_FEW_WORDS : WINDOW;
+  return words.length === 1 ? WINDOW_OF_ONE_WORD : WINDOW;
 }
 
 export function scoreOf({ base, whole, lead, passage, pairs, feedback }: ScoreParts): number {

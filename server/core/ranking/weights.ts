@@ -3,9 +3,8 @@
  * of its topics as queries), then frozen; docs/relevance.md has what each was worth.
  */
 
-/** Articles ranked more closely: the best by BM25. 600 gave nothing more; few words need fewer. */
+/** Articles ranked more closely: the best by BM25. 600 gave nothing more; one word needs fewer. */
 export const WINDOW = 300;
-export const WINDOW_OF_FEW_WORDS = 100;
 export const WINDOW_OF_ONE_WORD = 50;
 
 /** Saturation and length of the score over title and text as one field. */
