@@ -39,9 +39,9 @@ export const CONCORDANCE_PARAMETERS: readonly SearchParameter[] = extended(LIST_
   one(
     'sort',
     choice(CONCORDANCE_SORTS),
-    'Order of the lines: by the words before or after the match, or by date; without it in the order of the articles and their text.',
+    'Order of the lines: by the words before the match, the nearest first, by those after it, or by date, undated last; without it in the order of the articles and their text.',
   ),
-  one('page', integer(1, null, 1), 'Page of lines, from 1.'),
+  one('page', integer(1, null, 1), 'Page of lines; pages reach the first 10,000.'),
   one('size', integer(0, MAX_SIZE, DEFAULT_SIZE), 'Lines a page.'),
   one(
     'context',
@@ -63,9 +63,13 @@ export const COLLOCATES_PARAMETERS: readonly SearchParameter[] = extended(LIST_P
     choice(COLLOCATE_SORTS, 'likelihood'),
     'Order of the words: by log-likelihood, by log-Dice, or by how often they stand near.',
   ),
-  one('page', integer(1, null, 1), 'Page of words, from 1.'),
+  one('page', integer(1, null, 1), 'Page of words; pages reach all of them.'),
   one('size', integer(0, MAX_COLLOCATES_SIZE, DEFAULT_COLLOCATES_SIZE), 'Words a page.'),
-  one('span', integer(1, MAX_SPAN, DEFAULT_SPAN), 'Words on either side of a match that are near.'),
+  one(
+    'span',
+    integer(1, MAX_SPAN, DEFAULT_SPAN),
+    'Words on either side of a match that are near it; never across fields.',
+  ),
   one(
     'minimum',
     integer(1, null, DEFAULT_MINIMUM),

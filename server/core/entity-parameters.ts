@@ -18,7 +18,7 @@ export const ENTITY_LIST_PARAMETERS: readonly SearchParameter[] = [
     'Only entities of which some spelling has, for each of these words, a word that starts with it.',
   ),
   one('sort', choice(ENTITY_SORTS, 'name'), 'Order: by name, or by number of articles.'),
-  one('page', integer(1, null, 1), 'Page of names, from 1.'),
+  one('page', integer(1, null, 1), 'Page of names; pages reach all of them.'),
   one('size', integer(0, MAX_ENTITY_LIST_SIZE, DEFAULT_ENTITY_LIST_SIZE), 'Names a page.'),
 ];
 
@@ -27,7 +27,7 @@ const WITH: readonly SearchParameter[] = [
   one(
     'with_type',
     choice(ENTITY_TYPES),
-    'Type of the second name; without it any, a person before a place before an organization.',
+    'Type of the second name; without it any: one so displayed before others so spelled, then in this order.',
   ),
 ];
 
@@ -44,7 +44,11 @@ export const ENTITY_PARAMETERS: readonly SearchParameter[] = [
 /** The parameters of the sentences that name two. */
 export const ENTITY_PAIR_PARAMETERS: readonly SearchParameter[] = [
   ...WITH,
-  one('page', integer(1, null, 1), 'Page of sentences, from 1; with a second name only.'),
+  one(
+    'page',
+    integer(1, null, 1),
+    'Page of sentences, with a second name only; pages reach all of them.',
+  ),
   one('size', integer(0, MAX_SIZE, DEFAULT_SIZE), 'Sentences a page.'),
 ];
 

@@ -54,12 +54,12 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
   one(
     'undated',
     choice(UNDATED),
-    'What becomes of articles without a date; without it they are included until from or to is given.',
+    'Articles without a date; without it they are left out once from or to is given.',
   ),
   one(
     'operator',
     choice(['and', 'or']),
-    'What joins plain words. Without it: and, then looser readings if nothing matches.',
+    'What joins plain words. Without it: and, then looser readings if nothing matches (query.fallback).',
   ),
   one(
     'variants',
@@ -71,12 +71,12 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
     choice(SORTS),
     'Order of the hits; without it relevance where words are searched, else newest.',
   ),
-  one('page', integer(1, null, 1), 'Page of hits, from 1.'),
+  one('page', integer(1, null, 1), 'Page of hits; pages reach the first 10,000.'),
   one('size', integer(0, MAX_SIZE, DEFAULT_SIZE), 'Hits a page.'),
   one(
     'cursor',
     text,
-    'For reading deeper than pages reach: “*” first, then as links.next has it. Not with page.',
+    'Deep reading, every hit once, however many there are: “*” first, then as links.next has it. Not with page.',
   ),
   {
     name: 'facets',
@@ -89,10 +89,14 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
   one(
     'facet_sort',
     choice(FACET_SORTS, 'count'),
-    'Order of the values of a facet; distinctive: first what stands out against the rest of the archive.',
+    'Order of the values of a facet: most articles first, by name, or first what stands out against the rest of the archive (each value then has in_archive and log_likelihood).',
   ),
   one('passages', integer(0, MAX_PASSAGES, DEFAULT_PASSAGES), 'Passages a hit.'),
-  one('explain', choice(['0', '1'], '0'), '1: what the score of each hit is made of.'),
+  one(
+    'explain',
+    choice(['0', '1'], '0'),
+    '1: what the score of each hit is made of (explanation), and what each word of the query adds (terms).',
+  ),
   one(
     'interval',
     choice(INTERVALS),
@@ -101,10 +105,18 @@ export const SEARCH_PARAMETERS: readonly SearchParameter[] = [
   one(
     'collapse',
     choice(COLLAPSES, 'none'),
-    'What pages and size walk: articles, groups of copies, or stories, each shown by its best article.',
+    'What pages and size walk: articles, groups of copies, or stories, each shown by its best article under the sort; counts stay counts of articles.',
   ),
-  one('story', text, 'Only the reports of this story, named by its id or that of one of them.'),
-  one('similar', text, 'Only articles like this one, named by its id, the most alike first.'),
+  one(
+    'story',
+    text,
+    'Only the reports of this story, named by its id or that of any report of it; of an article in no story, that article.',
+  ),
+  one(
+    'similar',
+    text,
+    'Only articles that hold most of the telling words of this one, named by its id, the most alike first; the article itself is left out.',
+  ),
   many('id', text, 'Only these articles.'),
 ];
 

@@ -13,7 +13,7 @@ export const STORY_LIST_PARAMETERS: readonly SearchParameter[] = [
     choice(STORY_SORTS, 'newest'),
     'Order: the story with the latest report first, or the one with the most.',
   ),
-  one('page', integer(1, null, 1), 'Page of stories, from 1.'),
+  one('page', integer(1, null, 1), 'Page of stories; pages reach all of them.'),
   one('size', integer(0, MAX_SIZE, DEFAULT_SIZE), 'Stories a page.'),
 ];
 
