@@ -9,6 +9,7 @@ import type { LocalName, MentionSpan } from '../core/names.ts';
 import { disjointNames, type FoundName, nameKey } from './found-name.ts';
 import { withoutHeadlineGuesses } from './headline-guesses.ts';
 import { withFamiliesAsPeople } from './mistyped-families.ts';
+import { withRulersAsPeople } from './mistyped-rulers.ts';
 import { otherOccurrences } from './other-occurrences.ts';
 import type { RecognisedTexts, Recogniser } from './recogniser.ts';
 import { fullNames } from './short-names.ts';
@@ -43,7 +44,7 @@ export function namesFrom(article: NamedArticle, recognised: RecognisedTexts): L
     disjointNames(field, texts[field], recognised[i] ?? []),
   );
   const trusted = withoutHeadlineGuesses(all, texts, article.paragraphs);
-  const found = withFamiliesAsPeople(trusted, texts);
+  const found = withFamiliesAsPeople(withRulersAsPeople(trusted), texts);
   const full = fullNames(found, texts);
   const names = new Map<string, { name: FoundName; mentions: MentionSpan[] }>();
   for (const [i, mention] of found.entries()) {

@@ -5,10 +5,10 @@
  * alone, so the groups depend on which articles there are, not on how they came.
  */
 import type { ArticleId } from '../core/article.ts';
-import { BandTable } from './band-table.ts';
-import { isCopy } from './copy-relation.ts';
+import { countShared, isCopy, LEAST_CONTAINED } from './copy-relation.ts';
 import type { CopyText } from './copy-text.ts';
-import { estimatedResemblance, type Signature, signature } from './min-hash.ts';
+import { signature } from './min-hash.ts';
+import { SignatureTable } from './signature-table.ts';
 import { joinHashes, mixBits } from './text-hash.ts';
 
 /** Copies of one text. */
@@ -24,7 +24,8 @@ type Content = {
   readonly key: string;
   readonly entry: number;
   readonly runs: number;
-  readonly signature: Signature;
+  /** One run in `SAMPLED`, the same in every text that has it; sorted. */
+  readonly sample: Uint32Array;
   readonly members: Member[];
   readonly copies: Set<Content>;
 };
@@ -34,12 +35,16 @@ type Content = {
  * what they share. Copies share a fifth at least, which is estimated so low once in a thousand times.
  */
 const LEAST_ESTIMATED = 0.08;
+/** Runs for each that is kept as a sample: 100 of a report of 400 words. */
+const SAMPLED = 4;
+/** Standard deviations by which chance may make a sample share less than the text does: once in 30,000 times. */
+const DEVIATIONS = 4;
 /** Texts held for comparing; the others are made again. */
 const MAX_TEXTS = 2000;
 
 export class CopyIndex {
   readonly #textOf: (id: ArticleId) => CopyText | null;
-  readonly #table = new BandTable();
+  readonly #table = new SignatureTable();
   readonly #contents: (Content | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #byKey = new Map<string, Content>();
@@ -79,7 +84,7 @@ export class CopyIndex {
     );
     if (content.members.length > 0) return;
     for (const other of content.copies) other.copies.delete(content);
-    this.#table.remove(content.entry, content.signature.bands);
+    this.#table.remove(content.entry);
     this.#byKey.delete(content.key);
     this.#texts.delete(content.entry);
     this.#contents[content.entry] = undefined;
@@ -112,23 +117,24 @@ export class CopyIndex {
   #addContent(key: string, text: CopyText): Content {
     const entry = this.#free.pop() ?? this.#contents.length;
     const own = signature(text.runs);
+    const sample = text.runs.filter((run) => mixBits(run) % SAMPLED === 0);
     const content: Content = {
       key,
       entry,
       runs: text.runs.length,
-      signature: own,
+      sample,
       members: [],
       copies: new Set(),
     };
-    for (const meeting of this.#table.meeting(own.bands)) {
-      const other = this.#contents[meeting];
-      if (other === undefined || !mayBeCopies(own, other.signature)) continue;
+    for (const alike of this.#table.alike(own, LEAST_ESTIMATED)) {
+      const other = this.#contents[alike];
+      if (other === undefined || !mayContain(sample, other.sample)) continue;
       const otherText = this.#textOfContent(other);
       if (otherText === null || !isCopy(text, otherText)) continue;
       content.copies.add(other);
       other.copies.add(content);
     }
-    this.#table.add(entry, own.bands);
+    this.#table.add(entry, own);
     this.#contents[entry] = content;
     this.#byKey.set(key, content);
     this.#hold(entry, text);
@@ -151,8 +157,11 @@ export class CopyIndex {
   }
 }
 
-function mayBeCopies(a: Signature, b: Signature): boolean {
-  return estimatedResemblance(a.minima, b.minima) >= LEAST_ESTIMATED;
+/** Whether one text may hold as much of the other as copies do, by their samples; the few of a short text say little. */
+function mayContain(a: Uint32Array, b: Uint32Array): boolean {
+  const size = Math.min(a.length, b.length);
+  const deviation = Math.sqrt(size * LEAST_CONTAINED * (1 - LEAST_CONTAINED));
+  return countShared(a, b) >= size * LEAST_CONTAINED - DEVIATIONS * deviation;
 }
 
 /** Equal for texts that no comparison could tell apart. */

@@ -6,7 +6,7 @@
 import { type CopyText, SHORT_WORDS } from './copy-text.ts';
 
 /** Share of the shorter text's runs that the longer must hold. Measured: see the stories' evaluation. */
-const LEAST_CONTAINED = 0.72;
+export const LEAST_CONTAINED = 0.72;
 /** Share of all runs of both that must be shared: a report quoted in a far longer one is no copy of it. */
 const LEAST_SHARED = 0.2;
 /** The same for short texts. */

@@ -20,7 +20,7 @@ import { counted, type DateView, dateView, formatCount, formatRange } from './wo
 export type Quotation = {
   readonly pieces: readonly Piece[];
   readonly href: string;
-  /** The outlet, or the report's title where it is unknown. */
+  /** The outlet; where it is unknown, the report's day or title. */
   readonly from: string;
 };
 
@@ -73,7 +73,7 @@ const MAX_NAMES = 12;
 
 export function storyPage(story: StoryReport, index: IndexInfo): StoryPage {
   const cards = story.reports.flatMap(({ article, copies }) => [article, ...copies]);
-  const labels = new Map(cards.map((card) => [card.id, card.source ?? card.title]));
+  const labels = new Map(cards.map((card) => [card.id, labelFor(card)]));
   const labelOf = (id: ArticleCard['id']): string => labels.get(id) ?? id;
   const within = { ...EMPTY_STATE, story: story.id };
   const days = cards.flatMap(({ date }) => date?.day ?? []).sort();
@@ -151,4 +151,9 @@ function reportView({ article, copies }: ReportWithCopies): ReportView {
       compareHref: comparisonHref(article.id, copy.id),
     })),
   };
+}
+
+function labelFor({ source, date, title }: ArticleCard): string {
+  if (source !== null) return source;
+  return date === null ? title : `Report of ${dateView(date).text}`;
 }

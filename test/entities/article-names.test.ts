@@ -346,3 +346,24 @@ test('an article in another language is not read for names; one of unknown langu
   assert.equal(named('en'), 1);
   assert.equal(named(null), 1);
 });
+
+test('a ruler with a number is a person, also where the article leaves the number out', () => {
+  const text =
+    'Queen Elizabeth II died. Queen Elizabeth lived at Balmoral, near Prince Edward Island.';
+  const listed: Listed = {
+    'Queen Elizabeth II': 'place',
+    'Queen Elizabeth(?! II)': 'place',
+    Balmoral: 'place',
+    'Prince Edward Island': 'place',
+  };
+  const names = articleNames(articleOf('', text), listRecogniser(listed));
+  assert.deepEqual(
+    names.map(({ type, name }) => `${type} ${name}`),
+    [
+      'person Queen Elizabeth II',
+      'person Queen Elizabeth',
+      'place Balmoral',
+      'place Prince Edward Island',
+    ],
+  );
+});
