@@ -1,6 +1,6 @@
 /**
- * Who may share much with whom: signatures in a chained hash table of typed arrays, some 550 bytes an entry, so
- * that 100,000 entries stay below 60 MB. Entries are numbered from 0; a number that was removed may be used again.
+ * Who may share much with whom: signatures in a chained hash table of typed arrays, some 700 bytes an entry, so
+ * that 100,000 entries stay below 80 MB. Entries are numbered from 0; a number that was removed may be used again.
  */
 import { BANDS, estimatedResemblance, MINIMA_LENGTH, type Signature } from './min-hash.ts';
 
