@@ -42,8 +42,28 @@ export function looksLikeName(value: string): boolean {
   );
 }
 
+/** `Doe, Jane` as catalogues and databases write it: a family name, then one or two given ones. */
+const TURNED =
+  /^((?:(?:de|da|del|della|di|du|la|le|van|von|der|den|al|el|bin)\s+){0,2}[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*),\s*([\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:\s+[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*){0,2})$/u;
+
+/** `Doe, Jane; Roe, John` → `Jane Doe; John Roe`; whatever else stays as it is. */
+function inReadingOrder(value: string): string {
+  return value
+    .split(/\s*;\s*/)
+    .map((part) => {
+      const [, family, given] = TURNED.exec(part.trim()) ?? [];
+      const isTurned = family !== undefined && !OUTLET_WORD.test(part) && !ROLE.test(part);
+      return isTurned ? `${given} ${family}` : part;
+    })
+    .join('; ');
+}
+
 /** Splits the value of an author field. Roles are dropped, outlets told from people. */
 export function splitAuthors(value: string): Byline {
+  return splitPeople(inReadingOrder(value));
+}
+
+function splitPeople(value: string): Byline {
   const authors: string[] = [];
   let source: string | null = null;
   const parts = value
@@ -72,7 +92,7 @@ export function parseByline(line: string): Byline | null {
   const lead = LEAD.exec(line) ?? OTHER_LEAD.exec(line);
   if (lead === null || line.length > 140) return null;
   const value = line.slice(lead[0].length).trim();
-  const { authors, source } = splitAuthors(value);
+  const { authors, source } = splitPeople(value);
   if (authors.length === 0 && source === null) return null;
   return authors.every(looksLikeName) ? { authors, source } : null;
 }

@@ -79,6 +79,16 @@ function isBareByline(line: string, next: string | undefined, context: DateConte
   return below?.published !== undefined || below?.updated !== undefined;
 }
 
+/** `Jane Doe | The Post` below a title and a date. */
+const BYLINE_WITH_OUTLET = /^([^|]{3,60}?)\s*\|\s*(\p{Lu}[^|.!?]{1,40})$/u;
+
+function bylineWithOutlet(line: string): HeaderLine | null {
+  const [, name = '', source = ''] = BYLINE_WITH_OUTLET.exec(line) ?? [];
+  const words = name.split(/\s+/).length;
+  if (words < 2 || words > 4 || !looksLikeName(name)) return null;
+  return { authors: splitAuthors(name).authors, source: source.trim(), lossless: true };
+}
+
 /** A person's name, or an outlet's. */
 function bareByline(line: string): HeaderLine {
   const { authors, source } = splitAuthors(line);
@@ -136,10 +146,15 @@ export function readHeader(source: string, blocks: readonly Span[], context: Dat
       break;
     }
     if (kept.length > MAX_TEXT_BLOCKS || line.length > MAX_STANDFIRST_CHARS) break;
+    const isBelowTitle: boolean = title !== null && kept.length === 0;
+    const isDated: boolean = read.some(
+      ({ published, updated }) => (published ?? updated) !== undefined,
+    );
     const header: HeaderLine | null =
-      title !== null && kept.length === 0 && isBareByline(line, lines[next + 1], context)
+      isBelowTitle && isBareByline(line, lines[next + 1], context)
         ? bareByline(line)
-        : readHeaderLine(line, context);
+        : (readHeaderLine(line, context) ??
+          (isBelowTitle && isDated ? bylineWithOutlet(line) : null));
     // Once prose stands before it, only a whole date or byline is still believed.
     const believed =
       header !== null &&

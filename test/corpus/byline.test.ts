@@ -52,3 +52,15 @@ test('where a report was written is nobody’s name', () => {
     'Rui Faria',
   ]);
 });
+
+test('names that a database turned round are put in reading order', () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['Doe, Jane; Roe, John A.', ['Jane Doe', 'John A. Roe']],
+    ['van der Berg, Ola', ['Ola van der Berg']],
+    ['Doe, Reuters', ['Doe']],
+    ['Jane Doe, John Roe', ['Jane Doe', 'John Roe']],
+    ['Jane Doe, Reuters; Roe, John', ['Jane Doe', 'John Roe']],
+  ];
+  for (const [field, authors] of rows) assert.deepEqual(splitAuthors(field).authors, authors);
+  assert.deepEqual(parseByline('By Doe, Jane')?.authors, ['Doe', 'Jane']);
+});

@@ -31,6 +31,7 @@ test('section, title, date and author lines stand above the text, in any usual l
     `Section: World\nTitle: Council Votes to Rebuild Pier\nBy: Jane Doe\nPublished: Tuesday, March 5, 2024 3:15 PM EST\n\n${LEAD}\n\n${MORE}`,
     `World\n\nCouncil Votes to Rebuild Pier\n\nBy Jane Doe | 5 March 2024\n\n${LEAD}\n\n${MORE}`,
     `World\nCouncil Votes to Rebuild Pier\nJane Doe\n5 March 2024\n\n${LEAD}\n\n${MORE}`,
+    `World\nCouncil Votes to Rebuild Pier\nPublished 5th of March, 2024\nJane Doe | The Post\n\n${LEAD}\n\n${MORE}`,
   ];
   for (const layout of layouts) {
     const read = draft(layout);

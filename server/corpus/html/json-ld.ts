@@ -92,6 +92,24 @@ function isJsonLd({ tag, attributes }: PageElement): boolean {
   return tag === 'script' && /^\s*application\/ld\+json/i.test(attributes['type'] ?? '');
 }
 
+/** The nodes with their publishers in place of references to them: what only has an `@id` stands elsewhere by that. */
+export function withPublishers(articles: readonly Node[], nodes: readonly Node[]): Node[] {
+  const named = new Map(
+    nodes.flatMap((node): [unknown, Node][] =>
+      typeof node['name'] === 'string' && typeof node['@id'] === 'string'
+        ? [[node['@id'], node]]
+        : [],
+    ),
+  );
+  const followed = (value: unknown): unknown =>
+    isNode(value) && value['name'] === undefined ? (named.get(value['@id']) ?? value) : value;
+  return articles.map((node) =>
+    node['publisher'] === undefined
+      ? node
+      : { ...node, publisher: listOf(node['publisher']).map(followed) },
+  );
+}
+
 /** How many characters of text a node brings; the main article brings more than a teaser. */
 function weight(node: Node): number {
   const keys = ['articleBody', 'headline', 'datePublished', 'author', 'mainEntityOfPage', 'url'];

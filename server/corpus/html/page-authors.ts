@@ -51,14 +51,6 @@ function jsonNames(articles: readonly Node[], nodes: readonly Node[]): string[][
   });
 }
 
-/** `Doe, Jane`, as libraries write it, to `Jane Doe`. */
-function inPrintedOrder(value: string): string {
-  return value.replace(
-    /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)?)$/u,
-    '$2 $1',
-  );
-}
-
 /** The authors of a page's article, in the order printed. */
 export function pageAuthors(
   tree: PageTree,
@@ -75,7 +67,7 @@ export function pageAuthors(
     if (found.length > 0) return found;
   }
   for (const key of META_NAMES) {
-    const found = people((head.meta.get(key) ?? []).map(inPrintedOrder), sites);
+    const found = people(head.meta.get(key) ?? [], sites);
     if (found.length > 0) return found;
   }
   // Twitter cards label their values.

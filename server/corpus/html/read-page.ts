@@ -11,7 +11,7 @@ import type { ReadContext } from '../reader.ts';
 import { lineOf } from './element-text.ts';
 import { withoutEmbedded } from './embedded.ts';
 import { pageHeadline, siteNames } from './headline.ts';
-import { articleNodes, jsonLdNodes, type Node } from './json-ld.ts';
+import { articleNodes, jsonLdNodes, type Node, withPublishers } from './json-ld.ts';
 import { microdataArticles } from './microdata.ts';
 import { readOpening } from './opening-lines.ts';
 import { pageAddress, savedFrom } from './page-address.ts';
@@ -73,10 +73,11 @@ export function readPage(html: string, origin: PageOrigin): ArticleDraft | null 
   const head = pageHead(tree);
   const nodes = jsonLdNodes(tree);
   const url = pageAddress(head, origin.url ?? savedFrom(html));
-  const articles = articleNodes([...nodes, ...microdataArticles(tree)], {
+  const described = articleNodes([...nodes, ...microdataArticles(tree)], {
     addresses: url === null ? head.addresses : [url, ...head.addresses],
     titles: titlesOf(tree, head),
   });
+  const articles = withPublishers(described, nodes);
   const sites = siteNames(head, articles, hostOf(url));
   const title = pageHeadline(tree, head, { articles, sites });
   const { kept, boilerplate } = pageText(tree, { title, articleBody: articleBodyOf(articles) });

@@ -14,6 +14,7 @@ const rows: readonly (readonly [string, string, string, Readonly<Record<string, 
       '@graph': [
         { '@type': 'WebSite', name: 'Northern Post' },
         { '@type': 'Person', '@id': '#ada', name: 'Ada Holm' },
+        { '@type': 'Organization', '@id': '#post', name: 'Northern Post' },
         {
           '@type': 'NewsArticle',
           headline: 'Quay to be rebuilt',
@@ -22,7 +23,7 @@ const rows: readonly (readonly [string, string, string, Readonly<Record<string, 
           dateModified: '2024-10-30T12:00:00+01:00',
           articleSection: ['Local'],
           keywords: ['harbours', 'Arnvik'],
-          publisher: { '@type': 'Organization', name: 'Northern Post' },
+          publisher: { '@id': '#post' },
           about: [
             { '@type': 'Person', name: 'Ola Berg' },
             { '@type': 'Thing', name: 'quays' },
