@@ -36,7 +36,10 @@ const LEADING_TIME = new RegExp(
   'i',
 );
 const TRAILING_TIME = new RegExp(`(?:\\s*[,|–-]\\s*|\\s+at\\s+|\\s+|t)${TIME}$`, 'i');
-const LEADING_WEEKDAY = new RegExp(`^(?:on\\s+)?${WEEKDAY}(?:\\s*,\\s*|\\s+)`, 'i');
+const LEADING_WEEKDAY = new RegExp(
+  `^(?:on\\s+)?(?:${WEEKDAY}(?:\\s*,\\s*|\\s+)|the\\s+(?=\\d))`,
+  'i',
+);
 
 /** The parts a form captures, as numbers; null where the form does not say. */
 export type DateParts = {

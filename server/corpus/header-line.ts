@@ -37,7 +37,7 @@ const KEYS: readonly (readonly [RegExp, keyof HeaderLine])[] = [
     'authors',
   ],
   [
-    /^(?:date|dated|published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
+    /^(?:date|dated|published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued(?: on| at)?|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
     'published',
   ],
   [/^(?:(?:last )?(?:updated|modified)(?: on| at)?|date modified)$/i, 'updated'],
@@ -184,8 +184,14 @@ function keyedLine(key: string, value: string, context: DateContext): HeaderLine
   }
 }
 
+/** `4 min read`, `2 hours ago`: what pages print beside a date, and what is true only where it is read. */
+const BESIDE_A_DATE =
+  /(?:^|\s*\()(?:about\s+)?(?:\d{1,3}|an?|one)[\s-]+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)[\s-]+(?:read|ago)\)?$/i;
+
 /** Reads one part of a line. */
-function readPart(part: string, context: DateContext): HeaderLine | null {
+function readPart(whole: string, context: DateContext): HeaderLine | null {
+  const part = whole.replace(BESIDE_A_DATE, '');
+  if (part === '') return { lossless: false };
   if (/^https?:\/\/\S+$/.test(part)) return { url: part, lossless: false };
   const keyed = /^(\p{L}[\p{L} -]{1,18}?)\s*:\s*(.*)$/su.exec(part);
   const byKey = keyed === null ? null : keyedLine(keyed[1] ?? '', keyed[2] ?? '', context);

@@ -22,6 +22,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['2024/10/29', '2024-10-29 day'],
   ['29 October 2024', '2024-10-29 day'],
   ['29th of October, 2024', '2024-10-29 day'],
+  ['the 29th of October 2024', '2024-10-29 day'],
   ['29-Oct-2024', '2024-10-29 day'],
   ['October 29, 2024', '2024-10-29 day'],
   ['Oct. 29, 2024', '2024-10-29 day'],

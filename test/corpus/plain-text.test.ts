@@ -165,6 +165,18 @@ const dates: readonly (readonly [string, string, string, string | null])[] = [
     '2024-03-05 text',
   ],
   [
+    'a line that tells the time of reading',
+    `Pier Vote Is Over\n5 March 2024 • 3 min read\n${LEAD}`,
+    'x.txt',
+    '2024-03-05 text',
+  ],
+  [
+    'a line that tells how long ago it was',
+    `Pier Vote Is Over\nIssued at: Tuesday, 5 March 2024 (10 hours ago)\n${LEAD}`,
+    'x.txt',
+    '2024-03-05 text',
+  ],
+  [
     'nothing for a day without its year',
     `Pier Vote Is Over\nTuesday, October 29\n${LEAD}`,
     'x.txt',
