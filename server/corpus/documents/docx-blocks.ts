@@ -4,6 +4,7 @@
  * no text.
  */
 import type { DocumentBlock } from './document-article.ts';
+import { DocumentRows } from './document-rows.ts';
 import { attribute, scanMarkup } from './markup.ts';
 
 /** What the styles of a document are, by id. */
@@ -35,9 +36,9 @@ export function docxStyles(xml: string): DocxStyles {
 /** Elements whose content is not shown. */
 const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:sectPr']);
 
-/** The blocks of `word/document.xml`, in order; rows of tables are lines with tabs between cells. */
-export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {
-  const blocks: DocumentBlock[] = [];
+/** The blocks of `word/document.xml`, in order. */
+export function docxBlocks(xml: string, styles: DocxStyles): readonly DocumentBlock[] {
+  const rows = new DocumentRows();
   let text = '';
   let style: 'title' | 'heading' | 'item' | null = null;
   let visible = 0;
@@ -49,7 +50,7 @@ export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {
       kind: style === 'title' || style === null ? 'paragraph' : style,
       text,
     } as const;
-    if (text.trim() !== '') blocks.push(style === 'title' ? { ...block, isTitle: true } : block);
+    if (text.trim() !== '') rows.add(style === 'title' ? { ...block, isTitle: true } : block);
     text = '';
     style = null;
   };
@@ -69,6 +70,7 @@ export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {
     if (event.kind === 'close') {
       if (name === 'w:t') inText = false;
       else if (name === 'w:p') close();
+      else if (name === 'w:tr') rows.closeRow();
       continue;
     }
     if (UNSEEN.has(name)) {
@@ -85,6 +87,12 @@ export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {
         break;
       case 'w:p':
         close();
+        break;
+      case 'w:tr':
+        if (!event.empty) rows.openRow();
+        break;
+      case 'w:tc':
+        rows.openCell();
         break;
       case 'w:br':
       case 'w:cr':
@@ -107,5 +115,5 @@ export function docxBlocks(xml: string, styles: DocxStyles): DocumentBlock[] {
     }
   }
   close();
-  return visible === 0 ? [] : blocks;
+  return visible === 0 ? [] : rows.end();
 }

@@ -3,6 +3,7 @@ import type { Paragraph } from '../../core/article.ts';
 import type { ArticleRecord, ReadContext, Reader, SourceFile } from '../reader.ts';
 import { coreProperties } from './core-properties.ts';
 import { type DocumentBlock, documentRecords } from './document-article.ts';
+import { DocumentRows } from './document-rows.ts';
 import { attribute, scanMarkup } from './markup.ts';
 import { readZipParts } from './zip-parts.ts';
 import { startsAsZip } from './zip-start.ts';
@@ -18,17 +19,15 @@ const UNSEEN = new Set([
 ]);
 
 /** The blocks of `content.xml`, in order. */
-export function odtBlocks(xml: string): DocumentBlock[] {
-  const blocks: DocumentBlock[] = [];
+export function odtBlocks(xml: string): readonly DocumentBlock[] {
+  const rows = new DocumentRows();
   let text = '';
   let open: Paragraph['kind'] | 'title' | null = null;
   let items = 0;
   let unseen: string | null = null;
   const close = () => {
     if (open !== null && text.trim() !== '')
-      blocks.push(
-        open === 'title' ? { kind: 'heading', text, isTitle: true } : { kind: open, text },
-      );
+      rows.add(open === 'title' ? { kind: 'heading', text, isTitle: true } : { kind: open, text });
     text = '';
     open = null;
   };
@@ -46,6 +45,7 @@ export function odtBlocks(xml: string): DocumentBlock[] {
     if (event.kind === 'close') {
       if (name === 'text:p' || name === 'text:h') close();
       else if (name === 'text:list-item') items = Math.max(0, items - 1);
+      else if (name === 'table:table-row') rows.closeRow();
       continue;
     }
     if (UNSEEN.has(name)) {
@@ -63,11 +63,14 @@ export function odtBlocks(xml: string): DocumentBlock[] {
               : items > 0
                 ? 'item'
                 : 'paragraph';
-    } else if (name === 'text:line-break') text += '\n';
+    } else if (name === 'table:table-row') {
+      if (!event.empty) rows.openRow();
+    } else if (name === 'table:table-cell') rows.openCell();
+    else if (name === 'text:line-break') text += '\n';
     else if (name === 'text:tab' || name === 'text:s') text += ' ';
   }
   close();
-  return blocks;
+  return rows.end();
 }
 
 export const odtReader = {

@@ -40,6 +40,36 @@ const REPORT = docx(
   '<dc:title>Document1</dc:title><dc:creator>Microsoft Office User</dc:creator><dcterms:created>2024-03-04T10:00:00Z</dcterms:created><cp:keywords>ferries; harbour</cp:keywords>',
 );
 
+test('a row of figures is one line, a row that lays out text is that text', async () => {
+  const cell = (...texts: readonly string[]): string =>
+    `<w:tc>${texts.map((text) => paragraph(text)).join('')}</w:tc>`;
+  const table = (...cells: readonly string[]): string =>
+    `<w:tbl><w:tr>${cells.join('')}</w:tr></w:tbl>`;
+  const figures = table(cell('Yes'), cell(''), cell('7'));
+  const file = docx(
+    paragraph('Ships &amp; piers', 'Titel') +
+      table(cell(LEAD, 'It was late.'), cell('').replace('</w:tc>', `${figures}</w:tc>`)) +
+      figures +
+      table(cell('Alone')),
+  );
+  const read = await onlyDraft(docxReader, file);
+  assert.deepEqual(shapeOf(read), [
+    `p ${LEAD}`,
+    'p It was late.',
+    'i Yes | 7',
+    'i Yes | 7',
+    'p Alone',
+  ]);
+  const odt = zipFile([
+    { name: 'mimetype', text: 'application/vnd.oasis.opendocument.text' },
+    {
+      name: 'content.xml',
+      text: `<office:text><text:p>Ships and piers</text:p><text:p>${LEAD}</text:p><table:table><table:table-row><table:table-cell><text:p>Yes</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table></office:text>`,
+    },
+  ]);
+  assert.deepEqual(shapeOf(await onlyDraft(odtReader, odt)).slice(-2), [`p ${LEAD}`, 'i Yes | 7']);
+});
+
 test('a DOCX gives title, byline, date, headings and items; deleted text is none', async () => {
   assert.ok(docxReader.accepts({ path: 'x', bytes: REPORT }));
   const read = await onlyDraft(docxReader, REPORT);
