@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type ClusterOptions, parseClusterUrl } from './engine/opensearch/cluster-options.ts';
 import { LIMIT_SETTINGS, type Limits, limitShapes, limitsOf } from './limit-settings.ts';
 
 /** The installed package: templates, style sheet and the bundled corpus stand here. */
@@ -119,6 +120,25 @@ export const SETTINGS: readonly Setting[] = [
     initial: '20MB',
     meaning: 'Larger files are not read. A number with B, KB, MB or GB.',
   },
+  {
+    name: 'engine',
+    argument: 'name',
+    initial: 'minisearch',
+    meaning: 'minisearch: the embedded engine, or opensearch: a cluster that holds the articles.',
+  },
+  {
+    name: 'opensearchUrl',
+    argument: 'address',
+    initial: 'http://127.0.0.1:9200',
+    meaning:
+      'Nodes of the cluster and the name of the archive there, as https://user:password@host:9200,host2:9200/archive; the user apikey gives its password as an API key. Others can see flags in the list of processes: prefer the variable.',
+  },
+  {
+    name: 'partition',
+    argument: 'i/n',
+    initial: '1/1',
+    meaning: 'Of a folder that n machines read into one cluster, the part that this one indexes.',
+  },
   ...LIMIT_SETTINGS,
 ];
 
@@ -149,6 +169,10 @@ export type Config = {
   /** Bytes. */
   readonly maxFileSize: number;
   readonly limits: Limits;
+  /** The cluster that holds the articles; null: they are held here. */
+  readonly cluster: ClusterOptions | null;
+  /** The part of the folder that is indexed, from 1. */
+  readonly partition: { readonly index: number; readonly of: number };
 };
 
 /** `noWatch` → `--no-watch`. */
@@ -164,10 +188,15 @@ export function variableOf({ name }: Setting): string {
 /** What was given for each setting: flags first, then the environment, then the initial values. */
 export type GivenSettings = Readonly<Record<string, string | boolean | undefined>>;
 
+/** Settings that may hold what nobody else should read. */
+const SECRET = ['token', 'opensearchUrl'];
 /** What a bearer token, and the password of a login, can carry alike. */
 const TOKEN = /^[\x21-\x7e]{1,512}$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
 const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** At most as many parts as there are machines that anybody has. */
+const PARTITION = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/;
 
 const settingsSchema = z.object({
   ...limitShapes,
@@ -199,6 +228,20 @@ const settingsSchema = z.object({
     .refine((origins) => origins.every(isOrigin) || (origins.length === 1 && origins[0] === '*'))
     .nullable(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  engine: z.enum(['minisearch', 'opensearch']),
+  opensearchUrl: z.string().transform((url, context) => {
+    const options = parseClusterUrl(url);
+    if (options === null) context.addIssue({ code: 'custom' });
+    return options;
+  }),
+  partition: z
+    .string()
+    .regex(PARTITION)
+    .transform((text) => {
+      const [, index, of] = PARTITION.exec(text) ?? [];
+      return { index: Number(index), of: Number(of) };
+    })
+    .refine(({ index, of }) => index <= of),
   maxFileSize: z
     .string()
     .regex(/^\d{1,9}(?:\.\d{1,3})? ?(?:[kmg]?b)?$/i)
@@ -237,7 +280,7 @@ export function createConfig(
     const setting = SETTINGS.find((candidate) => candidate.name === name);
     const flag = setting === undefined ? name : flagOf(setting);
     // A secret is not repeated where logs keep it.
-    const value = name === 'token' ? 'that' : `“${String(given[name])}”`;
+    const value = SECRET.includes(name) ? 'that' : `“${String(given[name])}”`;
     throw new UsageError(`${flag} cannot be ${value}. ${setting?.meaning ?? ''}`);
   }
   const settings = parsed.data;
@@ -266,6 +309,8 @@ export function createConfig(
     logLevel: settings.logLevel,
     maxFileSize: settings.maxFileSize,
     limits: limitsOf(settings),
+    cluster: settings.engine === 'opensearch' ? settings.opensearchUrl : null,
+    partition: settings.partition,
   });
 }
 

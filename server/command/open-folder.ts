@@ -3,6 +3,7 @@ import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { EngineLoad } from '../core/engine-load.ts';
 import { limitQueries } from '../core/query/limits.ts';
 import type { Searcher } from '../core/searcher.ts';
+import { openClusterFolder } from '../engine/opensearch/cluster-folder.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { openPackedFolder } from '../engine/packed/packed-folder.ts';
@@ -40,21 +41,27 @@ export async function openFolder(
   const { folder: root, dataFolder, maxFileSize, workers, includeWithheld, limits } = config;
   limitQueries(limits.query);
   await needFolder(root);
-  const { searcher, update, load, close } = await openPackedFolder(
-    {
-      root,
-      dataFolder,
-      maxFileSize,
-      includeWithheld,
-      patienceMs,
-      workers,
-      threads: workers,
-      queryLimits: limits.query,
-      serviceLimits: limits.service,
-      taggerModel: TAGGER_MODEL,
-    },
-    warn,
-  );
+  const options = {
+    root,
+    dataFolder,
+    maxFileSize,
+    includeWithheld,
+    patienceMs,
+    workers,
+    threads: workers,
+    queryLimits: limits.query,
+    serviceLimits: limits.service,
+    taggerModel: TAGGER_MODEL,
+  };
+  const { cluster, partition, watch } = config;
+  const { searcher, update, load, close } =
+    cluster === null
+      ? await openPackedFolder(options, warn)
+      : await openClusterFolder({ ...options, cluster, partition, indexes: watch }, warn).catch(
+          (error: unknown) => {
+            throw error instanceof IndexingFailure ? new Failure(error.message) : error;
+          },
+        );
   return {
     searcher,
     load,

@@ -20,6 +20,7 @@ export const ERRORS = {
   'rate-limited': { status: 429, title: 'Too many wrong tokens' },
   internal: { status: 500, title: 'Something went wrong here' },
   overloaded: { status: 503, title: 'Too many searches at once' },
+  'engine-unavailable': { status: 503, title: 'The search cluster cannot be asked now' },
   'search-timeout': { status: 503, title: 'The search took too long' },
   'index-not-ready': { status: 503, title: 'The index is not complete yet' },
 } as const;

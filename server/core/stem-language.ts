@@ -50,6 +50,11 @@ export function stemLanguage(code: string | null): StemLanguage {
   return code === null ? DEFAULT_STEM_LANGUAGE : (KNOWN.get(code) ?? 'none');
 }
 
+/** A stem language as it was written down; what is none stands for itself. */
+export function parseStemLanguage(text: string): StemLanguage {
+  return STEM_LANGUAGES.find((language) => language === text) ?? 'none';
+}
+
 /** Several languages at once, a bit each. */
 export type LanguageSet = number;
 

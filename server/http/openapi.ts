@@ -92,6 +92,7 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'rate-limited',
   'internal',
   'overloaded',
+  'engine-unavailable',
   'search-timeout',
 ];
 

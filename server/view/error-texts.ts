@@ -65,6 +65,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     meaning: 'More searches are waiting than can be answered in good time.',
     advice: 'Wait a moment and try again.',
   },
+  'engine-unavailable': {
+    meaning: 'The search cluster behind this site cannot be asked at the moment.',
+    advice:
+      'Nothing is lost. Try again in a minute; whoever runs the site finds the reason on its status page.',
+  },
   'search-timeout': {
     meaning: 'The search would have held up all others and was given up.',
     advice: 'Use fewer or rarer words, or a narrower wildcard.',

@@ -3,17 +3,10 @@
  * names resolved to entities. Document numbers are never used again, so that a late reader of an old
  * number finds nothing rather than another article.
  */
-import { tokenize } from '../../core/analyzer.ts';
 import type { Article, ArticleId, TextField } from '../../core/article.ts';
 import { searchableTitle } from '../../core/article.ts';
-import {
-  type EvaluatedArticle,
-  type EvaluatedName,
-  type TokenSequence,
-  tokenSequence,
-} from '../../core/evaluator/evaluated-article.ts';
+import type { EvaluatedArticle } from '../../core/evaluator/evaluated-article.ts';
 import type { EntityType, LocalName } from '../../core/names.ts';
-import type { MissingField } from '../../core/query/tree.ts';
 import type { Facet } from '../../core/search-state.ts';
 import { type StemLanguage, stemLanguage } from '../../core/stem-language.ts';
 import {
@@ -22,10 +15,11 @@ import {
   NO_CURATION,
   tableRules,
 } from '../../entities/curation.ts';
-import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
+import { createEntityTable, type EntityTable } from '../../entities/entity-table.ts';
 import type { Row as ArchiveRow, NamedEntity } from '../archive/archive.ts';
-import { mentionWeight } from '../archive/mention-weight.ts';
-import { columnValues } from '../archive/plain-columns.ts';
+import { evaluatedRows } from '../archive/evaluated-rows.ts';
+import { entitiesIn, facetsOf, NO_ENTITIES } from '../archive/row-entities.ts';
+import type { RowTable } from '../archive/row-table.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 type Sequences = Readonly<Record<TextField, ReturnType<Vocabulary['sequence']>>>;
@@ -41,13 +35,11 @@ export type Row = {
   facets: Readonly<Record<Facet, readonly string[]>>;
 };
 
-const NO_ENTITIES: Row['entities'] = { person: [], place: [], organization: [] };
-
-export class ArticleTable {
+export class ArticleTable implements RowTable {
   readonly vocabulary = new Vocabulary();
   readonly #rows = new Map<number, Row>();
   readonly #documents = new Map<string, number>();
-  readonly #spellings = new WeakMap<Entity, readonly TokenSequence[]>();
+  readonly #evaluate = evaluatedRows();
   #entities: EntityTable = createEntityTable([]);
   #curation: Curation = NO_CURATION;
   #curateNames = createNameCurator(NO_CURATION);
@@ -72,6 +64,11 @@ export class ArticleTable {
 
   row(document: number): Row | undefined {
     return this.#rows.get(document);
+  }
+
+  /** Articles that hold a term. */
+  articlesWith(term: string): number {
+    return this.vocabulary.articlesWith(term);
   }
 
   /** In which language the words of a document are inflected. */
@@ -136,80 +133,13 @@ export class ArticleTable {
     }
     this.#entities = createEntityTable(counts.values(), tableRules(this.#curation));
     for (const { row, names } of curated) {
-      row.entities = this.#entitiesIn(names);
+      row.entities = entitiesIn(names, this.#entities);
       row.facets = facetsOf(row.article, row.entities);
     }
   }
 
   /** The article as the evaluator reads it. */
   evaluated(row: ArchiveRow): EvaluatedArticle {
-    const { article, tokens, entities, facets } = row;
-    return {
-      tokens: (field) => tokens[field],
-      values: (field) =>
-        columnValues(article, field).map((value) => tokenSequence(tokenize(value))),
-      names: (type) =>
-        entities[type].map(
-          ({ entity, mentions }): EvaluatedName => ({
-            mentions,
-            spellings: this.#spellingsOf(entity),
-          }),
-        ),
-      day: article.date?.day ?? null,
-      addedDay: article.added.slice(0, 10),
-      lacks: (field: MissingField) =>
-        field === 'date' ? article.date === null : facets[field].length === 0,
-    };
+    return this.#evaluate(row);
   }
-
-  #spellingsOf(entity: Entity): readonly TokenSequence[] {
-    const known = this.#spellings.get(entity);
-    if (known !== undefined) return known;
-    const spellings = entity.forms.map((form) => tokenSequence(tokenize(form)));
-    this.#spellings.set(entity, spellings);
-    return spellings;
-  }
-
-  #entitiesIn(names: readonly LocalName[]): Row['entities'] {
-    const found = new Map<Entity, Omit<NamedEntity, 'entity'>>();
-    for (const { type, name, mentions, assigned } of names) {
-      const entity = this.#entities.entityOf(type, name);
-      if (entity === null) continue;
-      const known = found.get(entity);
-      found.set(entity, {
-        mentions: [...(known?.mentions ?? []), ...mentions],
-        assigned: known?.assigned === true || assigned === true,
-      });
-    }
-    const ranked = [...found]
-      .map(([entity, one]) => ({ entity, ...one, weight: weightOf(one.mentions) }))
-      .sort((a, b) => b.weight - a.weight || (a.entity.name < b.entity.name ? -1 : 1));
-    return {
-      person: ranked.filter(({ entity }) => entity.type === 'person'),
-      place: ranked.filter(({ entity }) => entity.type === 'place'),
-      organization: ranked.filter(({ entity }) => entity.type === 'organization'),
-    };
-  }
-}
-
-function weightOf(mentions: readonly { readonly field: TextField }[]): number {
-  const title = mentions.filter(({ field }) => field === 'title').length;
-  return mentionWeight({ title, all: mentions.length });
-}
-
-function facetsOf(article: Article, entities: Row['entities']): Row['facets'] {
-  const names = (type: EntityType): readonly string[] => [
-    ...new Set(entities[type].map(({ entity }) => entity.name)),
-  ];
-  return {
-    person: names('person'),
-    place: names('place'),
-    organization: names('organization'),
-    source: columnValues(article, 'source'),
-    author: columnValues(article, 'author'),
-    section: columnValues(article, 'section'),
-    keyword: columnValues(article, 'keyword'),
-    language: columnValues(article, 'language'),
-    folder: columnValues(article, 'folder'),
-  };
 }

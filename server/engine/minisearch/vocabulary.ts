@@ -65,6 +65,18 @@ export class Vocabulary {
     return tokenize(text).map(({ term }) => term);
   }
 
+  /** Counts in what was counted elsewhere: articles in a language that hold a term. */
+  load(term: string, language: StemLanguage, articles: number): void {
+    const number = this.#numberFor(term);
+    const spoken = this.#spoken.get(language) ?? { size: 0, articles: [], formsOfStem: new Map() };
+    this.#spoken.set(language, spoken);
+    spoken.size += 1;
+    this.#articles[number] = (this.#articles[number] ?? 0) + articles;
+    spoken.articles[number] = (spoken.articles[number] ?? 0) + articles;
+    const root = stem(term, language);
+    spoken.formsOfStem.set(root, (spoken.formsOfStem.get(root) ?? new Set()).add(term));
+  }
+
   /** Counts in the terms of an article in a language. */
   add(fields: readonly TokenColumns[], language: StemLanguage): void {
     const spoken = this.#spoken.get(language) ?? { size: 0, articles: [], formsOfStem: new Map() };

@@ -4,7 +4,7 @@ import type { Question } from './query-messages.ts';
 import type { QueryPool } from './query-pool.ts';
 
 /** The pool as a `Searcher`. The answers are what the searcher of the thread gave. */
-export function createPoolSearcher(pool: QueryPool): Searcher {
+export function createPoolSearcher(pool: Pick<QueryPool, 'ask'>): Searcher {
   const ask = <Answer>(question: Question): Promise<Answer> =>
     pool.ask(question) as Promise<Answer>;
   return {

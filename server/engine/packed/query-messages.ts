@@ -2,10 +2,9 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import type { QueryLimits } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
-import type { ArchiveSource } from './published-archive.ts';
 
-/** What a thread is given when it starts. */
-export type ThreadData = ArchiveSource & {
+/** What a thread is given when it starts: where its archive is, and what it may do. */
+export type ThreadData<Source extends object> = Source & {
   /** One number, shared: the question that need not be answered any more. */
   readonly abandoned: Int32Array;
   readonly limits: QueryLimits;

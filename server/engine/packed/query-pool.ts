@@ -64,13 +64,13 @@ export type QueryPoolOptions = {
   readonly stuckMs?: number;
 };
 
-export class QueryPool {
+export class QueryPool<Source extends object = ArchiveSource> {
   readonly #options: QueryPoolOptions;
   readonly #queue: QuestionQueue;
   readonly #held: HeldArchives;
   #threads: Thread[] = [];
   /** The archive that answers now, and its number; the number of the newest that is being opened. */
-  #source: ArchiveSource | null = null;
+  #source: Source | null = null;
   #serving = 0;
   #newest = 0;
   #nextId = 1;
@@ -92,7 +92,7 @@ export class QueryPool {
    * Opens an archive in new threads. Resolves when they have taken over, or a newer one has. Rejects where
    * it cannot be opened; the one before then goes on answering.
    */
-  async serve(source: ArchiveSource): Promise<void> {
+  async serve(source: Source): Promise<void> {
     this.#newest += 1;
     const generation = this.#newest;
     const threads = Array.from({ length: this.#options.threads }, () =>
@@ -161,7 +161,7 @@ export class QueryPool {
   }
 
   /** Resolves when the thread has opened its archive; rejects where it cannot. */
-  #start(source: ArchiveSource, generation: number): Promise<void> {
+  #start(source: Source, generation: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const abandoned = new Int32Array(new SharedArrayBuffer(4));
       const worker = new Worker(this.#options.entry ?? QUERY_THREAD, {
@@ -169,7 +169,7 @@ export class QueryPool {
           ...source,
           abandoned,
           limits: this.#options.queryLimits,
-        } satisfies ThreadData,
+        } satisfies ThreadData<Source>,
       });
       const thread: Thread = {
         worker,

@@ -5,6 +5,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { writeCursor } from '../../../server/core/cursor.ts';
+import type { ArchiveSource } from '../../../server/engine/packed/published-archive.ts';
 import type {
   FromThread,
   ThreadData,
@@ -12,7 +13,7 @@ import type {
 } from '../../../server/engine/packed/query-messages.ts';
 import { RESULT } from '../../http/scripted-searcher.ts';
 
-const { published, folderName, abandoned } = workerData as ThreadData;
+const { published, folderName, abandoned } = workerData as ThreadData<ArchiveSource>;
 const version = String(published.expected);
 const say = (message: FromThread): void => parentPort?.postMessage(message);
 const pause = (ms: number): void =>

@@ -1,12 +1,13 @@
 /** The order of hits: by the sort key, then by id, so that it is the same on every machine. */
 import type { Sort } from '../../core/search-state.ts';
-import type { ArticleTable, Row } from './article-table.ts';
+import type { Row } from './archive.ts';
+import type { RowTable } from './row-table.ts';
 
 /** All documents in order. O(n log n). */
 export function orderDocuments(
   documents: readonly number[],
   sort: Sort,
-  table: ArticleTable,
+  table: RowTable,
   scores: ReadonlyMap<number, number>,
 ): Row[] {
   const rows = documents.flatMap((document) => table.row(document) ?? []);

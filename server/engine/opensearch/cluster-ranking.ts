@@ -1,0 +1,39 @@
+/** The articles of a cluster as the closer ranking reads them: one segment, one numbering. */
+import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import { compareTerms } from '../packed/term-table.ts';
+import type { ClusterTable } from './cluster-table.ts';
+
+/** Terms that articles may bring beyond those known when the archive was opened. */
+const SLACK = 65_536;
+
+export function clusterRanking(table: ClusterTable): RankingIndex {
+  const { vocabulary } = table;
+  const size = vocabulary.size + SLACK;
+  const scratch = new Uint16Array(size);
+  const masses = new Float64Array(size);
+  const notes = new Uint8Array(size);
+  const numbers = Uint32Array.from(scratch, (_, number) => number);
+  return {
+    documents: table.size,
+    averageLength: table.averageLength,
+    find: (term) => (vocabulary.find(term) === undefined ? -1 : vocabulary.numberOf(term)),
+    formsOf: (term) =>
+      [...new Set(vocabulary.languages.flatMap((own) => vocabulary.formsOf(term, own)))]
+        .sort(compareTerms)
+        .map((form) => vocabulary.numberOf(form)),
+    text: (term) => vocabulary.term(term),
+    compare: (a, b) => compareTerms(vocabulary.term(a), vocabulary.term(b)),
+    frequency: (term) => vocabulary.articlesWith(vocabulary.term(term)),
+    article: (document) => {
+      const tokens = table.tokens(document);
+      return tokens === null || vocabulary.size > size
+        ? null
+        : { segment: 0, title: tokens.title.terms, text: tokens.text.terms };
+    },
+    inSegment: (_, term) => term,
+    numbersOf: () => numbers,
+    scratch: () => scratch,
+    masses: () => masses,
+    notes: () => notes,
+  };
+}
