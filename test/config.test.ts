@@ -54,6 +54,16 @@ const ACCEPTED: readonly (readonly [string, string | true, Partial<Config>])[] =
   ['maxFileSize', '1.5 kb', { maxFileSize: 1500 }],
   ['maxFileSize', '20MB', { maxFileSize: 20_000_000 }],
   ['maxFileSize', '1gb', { maxFileSize: 1_000_000_000 }],
+  ['engine', 'minisearch', { cluster: null }],
+  [
+    'engine',
+    'opensearch',
+    {
+      cluster: { nodes: ['http://127.0.0.1:9200'], auth: null, apiKey: null, name: 'dateline' },
+    },
+  ],
+  ['opensearchUrl', 'https://one:9200/archive', { cluster: null }],
+  ['partition', '2/3', { partition: { index: 2, of: 3 } }],
   ...limitCases(),
 ];
 
@@ -106,6 +116,9 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['cors', ['', 'desk.example', 'https://desk.example/', 'https://a.example,*', 'null', 'file://']],
   ['logLevel', ['', 'loud', 'WARN']],
   ['maxFileSize', ['', 'x', '-5', '5TB', '5 apples', 'MB']],
+  ['engine', ['', 'solr', 'OpenSearch']],
+  ['opensearchUrl', ['', 'one:9200', 'ftp://one', 'http://user@one', 'http://one/A']],
+  ['partition', ['', '0/3', '4/3', '3', '1/1000', '-1/3', '1/3/5']],
   ...LIMIT_SETTINGS.map(({ name, argument, bounds: [least, most] }) => {
     const unit = argument === 'time' ? 'ms' : '';
     const refused = [
@@ -173,6 +186,8 @@ test('without any setting, the site is for this machine alone', () => {
     logLevel: 'warn',
     maxFileSize: 20_000_000,
     limits: { query: QUERY_LIMITS, service: SERVICE_LIMITS },
+    cluster: null,
+    partition: { index: 1, of: 1 },
   });
   assert.equal(folder, join(CWD, 'news'));
   assert.equal(workers, Math.max(1, availableParallelism() - 1));

@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../server/config.ts';
 
 const NODE = join(PACKAGE_ROOT, 'scripts', 'opensearch', 'node');
-const HEAP = '512m';
+const HEAP = '400m';
 const START_MS = 180_000;
 const run = promisify(execFile);
 
@@ -51,9 +51,8 @@ export async function missingForCluster(): Promise<string | null> {
   return null;
 }
 
-/** Rejects where Maven cannot fetch OpenSearch, or the nodes do not find each other. */
-export async function startCluster(count: number): Promise<TestCluster> {
-  const classPath = await fetchedClassPath();
+/** Rejects where the nodes do not find each other. */
+export async function startCluster(count: number, classPath: string): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-opensearch-'));
   const places = await Promise.all(
     Array.from({ length: count }, async (_, i) => ({
@@ -121,18 +120,15 @@ export async function startCluster(count: number): Promise<TestCluster> {
   return cluster;
 }
 
-async function fetchedClassPath(): Promise<string> {
+/** Where OpenSearch is, once Maven has fetched it; null where it cannot. */
+export async function fetchedClassPath(): Promise<string | null> {
   const file = join(tmpdir(), `dateline-opensearch-${process.getuid?.() ?? 0}.classpath`);
-  await run('mvn', [
-    '-q',
-    '-B',
-    '-f',
-    join(NODE, 'pom.xml'),
-    'dependency:build-classpath',
-    `-Dmdep.outputFile=${file}`,
-  ]);
-  if (!existsSync(file)) throw new Error('Maven has not said where OpenSearch is.');
-  return readFileSync(file, 'utf8').trim();
+  const given = ['-q', '-B', '-f', join(NODE, 'pom.xml'), 'dependency:build-classpath'];
+  await run('mvn', [...given, `-Dmdep.outputFile=${file}`]).catch((error: unknown) => {
+    process.stderr.write(`${String(error).slice(0, 2000)}\n`);
+    rmSync(file, { force: true });
+  });
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
 async function untilHealthy(nodes: readonly TestNode[], count: number): Promise<void> {

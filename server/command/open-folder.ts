@@ -3,7 +3,7 @@ import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { EngineLoad } from '../core/engine-load.ts';
 import { limitQueries } from '../core/query/limits.ts';
 import type { Searcher } from '../core/searcher.ts';
-import { openClusterFolder } from '../engine/opensearch/cluster-folder.ts';
+import type { ClusterFolder, ClusterFolderOptions } from '../engine/opensearch/cluster-folder.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
 import { openPackedFolder } from '../engine/packed/packed-folder.ts';
@@ -57,11 +57,7 @@ export async function openFolder(
   const { searcher, update, load, close } =
     cluster === null
       ? await openPackedFolder(options, warn)
-      : await openClusterFolder({ ...options, cluster, partition, indexes: watch }, warn).catch(
-          (error: unknown) => {
-            throw error instanceof IndexingFailure ? new Failure(error.message) : error;
-          },
-        );
+      : await openInCluster({ ...options, cluster, partition, indexes: watch }, warn);
   return {
     searcher,
     load,
@@ -92,4 +88,17 @@ function failureOf({ message, code }: IndexingFailure, folder: string): Failure 
       ? `The index of ${folder} could not be kept: ${message}`
       : `${folder} could not be read, or its index not be written (${code}): ${message}`,
   );
+}
+
+/** Whoever has no cluster need not load its client. Throws `Failure` where it cannot be used. */
+async function openInCluster(
+  options: ClusterFolderOptions,
+  warn: (message: string) => void,
+): Promise<ClusterFolder> {
+  const { openClusterFolder } = await import('../engine/opensearch/cluster-folder.ts');
+  try {
+    return await openClusterFolder(options, warn);
+  } catch (error) {
+    throw error instanceof IndexingFailure ? new Failure(error.message) : error;
+  }
 }

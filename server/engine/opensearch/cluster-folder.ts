@@ -11,7 +11,8 @@ import type { FolderLimits } from '../packed/packed-folder.ts';
 import { createPoolSearcher } from '../packed/pool-searcher.ts';
 import type { IndexerProgress } from '../packed/published-index.ts';
 import { QueryPool } from '../packed/query-pool.ts';
-import { Cluster, ClusterFailure } from './cluster.ts';
+import { Cluster } from './cluster.ts';
+import { ClusterFailure } from './cluster-failure.ts';
 import type { Partition } from './cluster-indexer.ts';
 import type {
   ClusterIndexingData,

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
 import type { BodyStore } from '../../corpus/body-store.ts';
 import { Collection, type Contents } from '../../corpus/collection.ts';
@@ -18,6 +19,7 @@ import { Patience } from '../packed/patience.ts';
 import type { IndexerProgress } from '../packed/published-index.ts';
 import { articleDocument } from './article-document.ts';
 import type { BulkOperation, Cluster } from './cluster.ts';
+import { ClusterFailure } from './cluster-failure.ts';
 import { groupsOf } from './cluster-groups.ts';
 import { isWhole, type PartState, type StoredState } from './cluster-state.ts';
 import { indexName } from './index-layout.ts';
@@ -35,6 +37,9 @@ export type ClusterIndexerOptions = IndexingOptions & {
 const BULK = { documents: 300, chars: 4_000_000 };
 /** Articles a shard holds well: some 10 GB with their texts. A cluster of one part is small. */
 const SHARDS_A_PART = 1;
+/** How often a pass is tried, and milliseconds until the second time; each time longer. */
+const PASS_TRIES = 5;
+const AGAIN_MS = 2000;
 
 type Known = { readonly number: number; readonly standing: string };
 
@@ -81,13 +86,19 @@ export class ClusterIndexer {
     return new ClusterIndexer(cluster, options, { finder, ledger });
   }
 
-  /** Rejects with `ClusterFailure`, or where the folder cannot be read; what was written by then stays. */
+  /**
+   * What the cluster cannot do now is tried again for a while. Rejects with `ClusterFailure`, or where the folder cannot be
+   * read; what was written by then stays.
+   */
   async pass(look: boolean): Promise<PassReport> {
-    try {
-      return await this.#pass(look);
-    } catch (error) {
-      this.#known = null;
-      throw error;
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.#pass(look);
+      } catch (error) {
+        this.#known = null;
+        if (!(error instanceof ClusterFailure) || tried === PASS_TRIES) throw error;
+        await sleep(AGAIN_MS * tried);
+      }
     }
   }
 

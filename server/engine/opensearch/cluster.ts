@@ -2,12 +2,10 @@
  * What is asked of a cluster. Every request may fail: what a cluster cannot do now (no node answers, a shard is
  * missing, it is read-only) is a `ClusterFailure` with the reason, and never names credentials.
  */
-import { Client, errors } from '@opensearch-project/opensearch';
+import { Client } from '@opensearch-project/opensearch';
+import { ClusterFailure, failureOf, passes } from './cluster-failure.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { articlesIndex, LAYOUT, STATE_INDEX } from './index-layout.ts';
-
-/** Why a cluster could not do what was asked, as a sentence for people. */
-export class ClusterFailure extends Error {}
 
 type Json = Readonly<Record<string, unknown>>;
 export type BulkOperation =
@@ -282,9 +280,7 @@ export class Cluster {
       try {
         return (await request()).body;
       } catch (error) {
-        const isBusy =
-          error instanceof errors.ResponseError && BUSY.includes(error.statusCode ?? 0);
-        if (isBusy && tried < tries) await pause(BACK_OFF_MS * 2 ** tried);
+        if (passes(error) && tried < tries) await pause(BACK_OFF_MS * 2 ** tried);
         else throw failureOf(error);
       }
     }
@@ -321,28 +317,6 @@ function pageOf(query: object, fields: readonly string[] | false, size: number) 
     sort: [{ number: 'asc' }],
     track_total_hits: false,
   };
-}
-
-/** What passes by itself. */
-const BUSY = [429, 503];
-
-function failureOf(error: unknown): ClusterFailure {
-  if (error instanceof ClusterFailure) return error;
-  if (error instanceof errors.ResponseError) {
-    const status = error.statusCode ?? 0;
-    if (status === 401 || status === 403)
-      return new ClusterFailure(`The cluster does not let us in (${status}).`);
-    const { type, reason } = reasonOf(error.body);
-    return new ClusterFailure(`The cluster answered ${status}: ${type} ${reason}`.trim());
-  }
-  if (error instanceof errors.OpenSearchClientError)
-    return new ClusterFailure(`The cluster does not answer (${error.name}).`);
-  return new ClusterFailure(error instanceof Error ? error.message : String(error));
-}
-
-function reasonOf(body: unknown): { type: string; reason: string } {
-  const error = (body as { error?: { type?: unknown; reason?: unknown } } | null)?.error;
-  return { type: String(error?.type ?? ''), reason: String(error?.reason ?? '').slice(0, 300) };
 }
 
 function pause(milliseconds: number): Promise<void> {
