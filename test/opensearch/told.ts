@@ -7,7 +7,8 @@ export async function told(searcher: Searcher, queries: readonly string[]): Prom
   const answers: unknown[] = [];
   const ids = new Set<string>();
   for (const q of queries) {
-    const result = await searcher.search({ ...EMPTY_STATE, q, size: 100, facetSize: 1000 });
+    const state = { ...EMPTY_STATE, q, sort: 'newest', size: 100, facetSize: 1000 } as const;
+    const result = await searcher.search(state);
     const { hits, query, facets, timeline, total, stories, copies } = result;
     for (const { article } of hits) ids.add(article.id);
     const found = hits

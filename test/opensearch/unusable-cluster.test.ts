@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Cluster } from '../../server/engine/opensearch/cluster.ts';
 import { ClusterFailure } from '../../server/engine/opensearch/cluster-failure.ts';
+import { parseClusterUrl } from '../../server/engine/opensearch/cluster-options.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url));
@@ -61,6 +62,31 @@ test('what is no OpenSearch of a known version is not written to', async () => {
   await cluster.check();
   assert.deepEqual(new Set(asked), new Set(['GET /']));
   await cluster.close();
+  server.close();
+  server.closeAllConnections();
+});
+
+test('credentials go with every request, and whoever is not let in is told so', async () => {
+  const given: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    given.push(request.headers.authorization);
+    response.statusCode = 401;
+    response.end('{}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  for (const [user, expected] of [
+    ['reader:s%40cret', `Basic ${Buffer.from('reader:s@cret').toString('base64')}`],
+    ['apikey:abc%3D', 'ApiKey abc='],
+  ] as const) {
+    const options = parseClusterUrl(`http://${user}@127.0.0.1:${port}/a`);
+    assert.ok(options !== null);
+    const cluster = new Cluster(options);
+    await assert.rejects(cluster.check(), /^Error: The cluster does not let us in \(401\)\.$/);
+    assert.equal(given.at(-1), expected);
+    await cluster.close();
+  }
   server.close();
   server.closeAllConnections();
 });

@@ -96,7 +96,8 @@ export class ClusterIndexer {
         return await this.#pass(look);
       } catch (error) {
         this.#known = null;
-        if (!(error instanceof ClusterFailure) || tried === PASS_TRIES) throw error;
+        const mayPass = error instanceof ClusterFailure && error.passes;
+        if (!mayPass || tried === PASS_TRIES) throw error;
         await sleep(AGAIN_MS * tried);
       }
     }

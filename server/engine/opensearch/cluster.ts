@@ -138,7 +138,7 @@ export class Cluster {
           );
       }
       if (again.length > 0 && tries >= BULK_TRIES)
-        throw new ClusterFailure('The cluster is too busy to take articles.');
+        throw new ClusterFailure('The cluster is too busy to take articles.', true);
       if (again.length > 0) await pause(BACK_OFF_MS * 2 ** tries);
       left = again;
     }
@@ -156,7 +156,7 @@ export class Cluster {
       this.#client.search({ ...given, allow_partial_search_results: false } as never),
     )) as SearchAnswer;
     if (answer.timed_out || answer._shards.failed > 0)
-      throw new ClusterFailure('Not all parts of the cluster have answered.');
+      throw new ClusterFailure('Not all parts of the cluster have answered.', true);
     return answer.hits.hits.map((hit) => ({
       id: hit._id,
       source: (hit._source ?? {}) as Source,
