@@ -91,8 +91,13 @@ const FORMS: readonly Form[] = [
     ([m, d, y]) => ({ year: Number(y), month: monthNumber(m ?? ''), day: Number(d) }),
   ],
   [
-    /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/,
+    /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/,
     ([d, m, y]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
+  ],
+  // 2024. 03. 05., as Hungarian and Korean pages write it.
+  [
+    /^(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?$/,
+    ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
   ],
   [
     /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/,
@@ -171,7 +176,7 @@ export function ambiguousDate(warning: string): string | null {
 
 /** Reads a string that is a date and nothing else; weekday, time of day and zone may stand beside it. */
 export function parseDate(written: string, context: DateContext): DateReading {
-  const whole = written.trim().replace(/\s+/g, ' ');
+  const whole = withoutBrackets(written.trim().replace(/\s+/g, ' '));
   if (whole.length > 80 || !/\d{4}|\d[\s/-]['’]?\d\d\b|[a-z.][\s-]['’]?\d\d\b/i.test(whole))
     return NOT_A_DATE;
   const bare = whole.replace(LEADING_TIME, '').replace(LEADING_WEEKDAY, '');
@@ -188,6 +193,11 @@ export function parseDate(written: string, context: DateContext): DateReading {
   const worded = wordedDate(whole);
   if (worded !== null) return dateFromParts(worded, whole, context);
   return epochDate(whole, context);
+}
+
+/** `(2024-03-05)` and `[5 March 2024]` are the date between the brackets. */
+function withoutBrackets(whole: string): string {
+  return whole.replace(/^(?:\(([^()]+)\)|\[([^[\]]+)\])$/, '$1$2');
 }
 
 /** Seconds or milliseconds since 1970, in metadata alone: the day in UTC. */

@@ -37,7 +37,7 @@ const KEYS: readonly (readonly [RegExp, keyof HeaderLine])[] = [
     'authors',
   ],
   [
-    /^(?:date|dated|published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued(?: on| at)?|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
+    /^(?:date|dated|(?:first )?published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued(?: on| at)?|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
     'published',
   ],
   [/^(?:(?:last )?(?:updated|modified)(?: on| at)?|date modified)$/i, 'updated'],
@@ -206,19 +206,40 @@ function readPart(whole: string, context: DateContext): HeaderLine | null {
     return { authors: byline.authors, ...source, lossless: told };
   }
   const dated =
-    /^(?:(?:first )?(published|posted|issued|(?:last )?updated|modified)\s*(?:on|at)?\s+)?(.+)$/i.exec(
+    /^(?:(?:first )?(published|posted|issued|publié|veröffentlicht|publicado|(?:last )?updated|modified|mis à jour|modifié|aktualisiert|actualizado)\s*(?:on|at)?\s+)?(.+)$/i.exec(
       part,
     );
-  const field = /updated|modified/i.test(dated?.[1] ?? '') ? 'updated' : 'published';
+  const field = /updated|modified|mis à jour|modifié|aktualisiert|actualizado/i.test(
+    dated?.[1] ?? '',
+  )
+    ? 'updated'
+    : 'published';
   return dateLine(dated?.[2] ?? part, field, context) ?? placedDate(part, context);
+}
+
+/** Between the parts of a line; a second date may follow a comma or semicolon, if it says which it is. */
+const BETWEEN_PARTS =
+  /\s*[|•·]\s*|\s+[–—-]\s+|\s*[,;]\s+(?=(?:(?:first )?published|(?:last )?updated|modified|mis à jour|modifié|aktualisiert|actualizado)[\s:])/i;
+/** `Posted on March 5, 2024 by Jane Doe`, as blogs write it. */
+const POSTED_BY = /^((?:posted|published)\s.{6,40}?\d{4}),?\s+(by\s.+)$/i;
+
+function partsOfLine(line: string): string[] {
+  const posted = POSTED_BY.exec(line);
+  if (posted !== null) return posted.slice(1);
+  return line.split(BETWEEN_PARTS).filter((part) => part !== '');
 }
 
 /** Reads a whole line, or gives null. Parts between bars are read each: `By Jane Doe | 29 October 2024`. */
 export function readHeaderLine(line: string, context: DateContext): HeaderLine | null {
   if (line.length > MAX_LINE_CHARS) return null;
   const whole = readPart(line, context);
-  if (whole !== null) return whole;
-  const parts = line.split(/\s*[|•·]\s*|\s+[–—-]\s+/).filter((part) => part !== '');
+  // A label whose date was not understood may have a second one behind it.
+  if (whole !== null && whole.warning === undefined) return whole;
+  return readParts(line, context) ?? whole;
+}
+
+function readParts(line: string, context: DateContext): HeaderLine | null {
+  const parts = partsOfLine(line);
   if (parts.length < 2 || parts.length > 5 || line.length > 200) return null;
   const read = parts.map((part) => readPart(part, context));
   // A place or an outlet may stand between a byline and a date; more would be a sentence.
