@@ -4,7 +4,9 @@ import type { PageElement, PageNode } from './tree.ts';
 /** Their content is no text of the page. */
 export const UNSEEN: ReadonlySet<string> = new Set(
   `script style noscript template svg math iframe object embed canvas audio video map head title
-  select textarea input datalist noframes applet`.split(/\s+/),
+  select textarea input datalist noframes applet amp-ad amp-embed amp-sticky-ad amp-consent amp-script`.split(
+    /\s+/,
+  ),
 );
 
 /** Elements that stand on lines of their own. */
