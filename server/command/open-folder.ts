@@ -3,10 +3,10 @@ import { type Config, TAGGER_MODEL } from '../config.ts';
 import type { EngineLoad } from '../core/engine-load.ts';
 import { limitQueries } from '../core/query/limits.ts';
 import type { Searcher } from '../core/searcher.ts';
-import type { ClusterFolder, ClusterFolderOptions } from '../engine/opensearch/cluster-folder.ts';
+import type { ClusterFolderOptions } from '../engine/opensearch/cluster-folder.ts';
 import { IndexingFailure } from '../engine/packed/indexing-client.ts';
 import type { PassReport } from '../engine/packed/indexing-messages.ts';
-import { openPackedFolder } from '../engine/packed/packed-folder.ts';
+import { openPackedFolder, type ServedFolder } from '../engine/packed/packed-folder.ts';
 import type { IndexerProgress } from '../engine/packed/published-index.ts';
 import { Failure, needFolder } from './failure.ts';
 import { writeLine } from './lines.ts';
@@ -94,7 +94,7 @@ function failureOf({ message, code }: IndexingFailure, folder: string): Failure 
 async function openInCluster(
   options: ClusterFolderOptions,
   warn: (message: string) => void,
-): Promise<ClusterFolder> {
+): Promise<ServedFolder> {
   const { openClusterFolder } = await import('../engine/opensearch/cluster-folder.ts');
   try {
     return await openClusterFolder(options, warn);

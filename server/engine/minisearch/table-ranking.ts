@@ -1,8 +1,8 @@
 /** The articles in memory as the closer ranking reads them: one segment, one numbering. */
 import { TEXT_FIELDS } from '../../core/article.ts';
 import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
-import { compareTerms } from '../packed/term-table.ts';
 import type { ArticleTable } from './article-table.ts';
+import { vocabularyRanking } from './vocabulary-ranking.ts';
 
 /** Of the articles as they are now. Linear in their tokens. */
 export function tableRanking(table: ArticleTable): RankingIndex {
@@ -26,20 +26,13 @@ export function tableRanking(table: ArticleTable): RankingIndex {
   return {
     documents: table.size,
     averageLength: table.size === 0 ? 0 : tokens / table.size,
-    find: (term) => (vocabulary.find(term) === undefined ? -1 : vocabulary.numberOf(term)),
-    formsOf: (term) =>
-      [...new Set(vocabulary.languages.flatMap((own) => vocabulary.formsOf(term, own)))]
-        .sort(compareTerms)
-        .map((form) => vocabulary.numberOf(form)),
-    text: (term) => vocabulary.term(term),
-    compare: (a, b) => compareTerms(vocabulary.term(a), vocabulary.term(b)),
+    ...vocabularyRanking(vocabulary),
     frequency: (term) => Math.max(counts.title[term] ?? 0, counts.text[term] ?? 0),
     article: (document) => {
       const row = table.row(document);
       if (row === undefined) return null;
       return { segment: 0, title: row.tokens.title.terms, text: row.tokens.text.terms };
     },
-    inSegment: (_, term) => term,
     numbersOf: () => numbers,
     scratch: () => scratch,
     masses: () => masses,

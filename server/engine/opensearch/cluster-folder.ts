@@ -3,11 +3,9 @@
  * state. The thread that calls this only passes messages.
  */
 import { Worker } from 'node:worker_threads';
-import type { EngineLoad } from '../../core/engine-load.ts';
-import type { Searcher } from '../../core/searcher.ts';
 import { IndexingFailure } from '../packed/indexing-client.ts';
 import type { IndexingOptions, PassReport } from '../packed/indexing-messages.ts';
-import type { FolderLimits } from '../packed/packed-folder.ts';
+import type { FolderLimits, ServedFolder } from '../packed/packed-folder.ts';
 import { createPoolSearcher } from '../packed/pool-searcher.ts';
 import type { IndexerProgress } from '../packed/published-index.ts';
 import { QueryPool } from '../packed/query-pool.ts';
@@ -36,24 +34,13 @@ export type ClusterFolderOptions = IndexingOptions &
     readonly indexes: boolean;
   };
 
-export type ClusterFolder = {
-  readonly searcher: Searcher;
-  readonly update: (
-    onProgress: (progress: IndexerProgress) => void,
-    signal: AbortSignal | undefined,
-    look: boolean,
-  ) => Promise<PassReport>;
-  readonly load: () => EngineLoad;
-  readonly close: () => Promise<void>;
-};
-
 type ThreadSource = { readonly options: ClusterOptions };
 
 /** Rejects with `IndexingFailure` where the cluster cannot be used at all. */
 export async function openClusterFolder(
   options: ClusterFolderOptions,
   warn: (message: string) => void,
-): Promise<ClusterFolder> {
+): Promise<ServedFolder> {
   const { threads, queryLimits, serviceLimits } = options;
   const cluster = new Cluster(options.cluster);
   const pool = new QueryPool<ThreadSource>({

@@ -1,6 +1,5 @@
 /** What is said to the thread that indexes into a cluster, and by it. */
-import type { IndexingOptions, PassReport } from '../packed/indexing-messages.ts';
-import type { IndexerProgress } from '../packed/published-index.ts';
+import type { FromIndexing, IndexingOptions } from '../packed/indexing-messages.ts';
 import type { Partition } from './cluster-indexer.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 
@@ -11,14 +10,5 @@ export type ClusterIndexingData = {
 
 export type ToClusterIndexing = { readonly id: number; readonly look: boolean };
 
-export type FromClusterIndexing =
-  | { readonly kind: 'progress'; readonly progress: IndexerProgress }
-  | { readonly kind: 'warning'; readonly message: string }
-  | { readonly kind: 'passed'; readonly id: number; readonly report: PassReport }
-  /** `code`: of a system error, where it was one. */
-  | {
-      readonly kind: 'failed';
-      readonly id: number;
-      readonly message: string;
-      readonly code: string | null;
-    };
+/** What an indexing process says, but for what it publishes: that is in the cluster. */
+export type FromClusterIndexing = Exclude<FromIndexing, { readonly kind: 'published' }>;

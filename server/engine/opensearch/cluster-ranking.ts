@@ -1,6 +1,6 @@
 /** The articles of a cluster as the closer ranking reads them: one segment, one numbering. */
 import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
-import { compareTerms } from '../packed/term-table.ts';
+import { vocabularyRanking } from '../minisearch/vocabulary-ranking.ts';
 import type { ClusterTable } from './cluster-table.ts';
 
 /** Terms that articles may bring beyond those known when the archive was opened. */
@@ -16,13 +16,7 @@ export function clusterRanking(table: ClusterTable): RankingIndex {
   return {
     documents: table.size,
     averageLength: table.averageLength,
-    find: (term) => (vocabulary.find(term) === undefined ? -1 : vocabulary.numberOf(term)),
-    formsOf: (term) =>
-      [...new Set(vocabulary.languages.flatMap((own) => vocabulary.formsOf(term, own)))]
-        .sort(compareTerms)
-        .map((form) => vocabulary.numberOf(form)),
-    text: (term) => vocabulary.term(term),
-    compare: (a, b) => compareTerms(vocabulary.term(a), vocabulary.term(b)),
+    ...vocabularyRanking(vocabulary),
     frequency: (term) => vocabulary.articlesWith(vocabulary.term(term)),
     article: (document) => {
       const tokens = table.tokens(document);
@@ -30,7 +24,6 @@ export function clusterRanking(table: ClusterTable): RankingIndex {
         ? null
         : { segment: 0, title: tokens.title.terms, text: tokens.text.terms };
     },
-    inSegment: (_, term) => term,
     numbersOf: () => numbers,
     scratch: () => scratch,
     masses: () => masses,

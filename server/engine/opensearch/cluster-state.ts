@@ -34,12 +34,11 @@ export type GroupsState = {
 
 export type StoredState = PartState | GroupsState;
 
-export type ClusterState = {
-  readonly folder: string;
-  readonly recogniser: string;
-  readonly curation: string | null;
-  readonly files: readonly FileReport[];
-  readonly former: readonly (readonly [string, FormerArticle])[];
+/** Of all parts together. */
+export type ClusterState = Pick<
+  PartState,
+  'folder' | 'recogniser' | 'curation' | 'files' | 'former'
+> & {
   readonly groups: ArticleGroups;
   readonly parts: number;
   /** Changes whenever an answer could. */

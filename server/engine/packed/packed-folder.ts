@@ -21,7 +21,8 @@ export type FolderLimits = {
   readonly serviceLimits: ServiceLimits;
 };
 
-export type PackedFolder = {
+/** A folder as it is served, whichever engine holds its articles. */
+export type ServedFolder = {
   readonly searcher: Searcher;
   /** Brings the index up to date; resolves once searches see it. Rejects as `IndexingClient.pass`. */
   readonly update: (
@@ -36,7 +37,7 @@ export type PackedFolder = {
 export async function openPackedFolder(
   options: IndexingOptions & FolderLimits & { readonly threads: number },
   warn: (message: string) => void,
-): Promise<PackedFolder> {
+): Promise<ServedFolder> {
   const { root, dataFolder, threads, queryLimits, serviceLimits } = options;
   const pool = new QueryPool({
     threads,
