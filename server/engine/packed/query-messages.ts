@@ -3,8 +3,9 @@ import type { ErrorCode } from '../../core/errors.ts';
 import type { QueryLimits } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
 
-/** What a thread is given when it starts: where its archive is, and what it may do. */
-export type ThreadData<Source extends object> = Source & {
+/** What a thread is given when it starts: where its first archive is, and what it may do. */
+export type ThreadData<Source extends object> = {
+  readonly source: Source;
   /** One number, shared: the question that need not be answered any more. */
   readonly abandoned: Int32Array;
   readonly limits: QueryLimits;
@@ -18,7 +19,12 @@ export type Question = {
   };
 }[keyof Searcher];
 
-export type ToThread = { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+export type ToThread<Source extends object = object> =
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+  /** Another archive takes the place of the one before. */
+  | { readonly kind: 'open'; readonly source: Source }
+  /** The archive is no longer asked about. */
+  | { readonly kind: 'close' };
 
 export type FromThread =
   /** The archive is open, of this version of the index; questions may come. */

@@ -1,10 +1,9 @@
 /**
  * Query threads behind the `Searcher` seam: the HTTP thread asks, threads answer. All threads of one
- * archive share its memory. A new archive is opened by new threads; once they are ready they take over,
- * and the old ones leave when their last answer is given. Of an archive that somebody is reading through,
+ * archive share its memory. A new archive is opened by other threads; once they are ready they take over,
+ * and the old ones wait for the next archive when their last answer is given. Of an archive that somebody is reading through,
  * one thread stays as long as it is asked (`HeldArchives`).
  */
-import { Worker } from 'node:worker_threads';
 import { cursorExpired } from '../../core/cursor.ts';
 import type { EngineLoad } from '../../core/engine-load.ts';
 import { SearchError } from '../../core/errors.ts';
@@ -12,8 +11,9 @@ import type { QueryLimits } from '../../core/query/limits.ts';
 import type { SearchResult } from '../../core/searcher.ts';
 import type { ServiceLimits } from '../../core/service-limits.ts';
 import { HeldArchives } from './held-archives.ts';
+import { type Answered, startThread, type Thread, UNUSED } from './pool-thread.ts';
 import type { ArchiveSource } from './published-archive.ts';
-import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
+import type { Question, ToThread } from './query-messages.ts';
 import { QuestionQueue, type Waiting } from './question-queue.ts';
 import { readsOn } from './question-version.ts';
 
@@ -26,25 +26,6 @@ const STUCK_EXPORT_MS = 600_000;
 /** Milliseconds before a thread that could not start is started again. */
 const RESTART_MS = 1000;
 const QUERY_THREAD = new URL('./query-thread.js', import.meta.url);
-
-type Thread = {
-  readonly worker: Worker;
-  readonly generation: number;
-  /** The number of the question that need not be answered any more, seen by the thread at once. */
-  readonly abandoned: Int32Array;
-  /** Of its archive; null until that is open. */
-  version: string | null;
-  /** Whether it was told to leave. */
-  retired: boolean;
-  busy: Busy | null;
-};
-
-type Busy = {
-  readonly id: number;
-  readonly asked: Waiting;
-  readonly started: number;
-  readonly watchdog: NodeJS.Timeout;
-};
 
 export type QueryPoolOptions = {
   /** At least 1. */
@@ -69,6 +50,8 @@ export class QueryPool<Source extends object = ArchiveSource> {
   readonly #queue: QuestionQueue;
   readonly #held: HeldArchives;
   #threads: Thread[] = [];
+  /** Threads that have answered from an archive, and open the next much faster than new ones. */
+  readonly #spare: Thread[] = [];
   /** The archive that answers now, and its number; the number of the newest that is being opened. */
   #source: Source | null = null;
   #serving = 0;
@@ -89,7 +72,7 @@ export class QueryPool<Source extends object = ArchiveSource> {
   }
 
   /**
-   * Opens an archive in new threads. Resolves when they have taken over, or a newer one has. Rejects where
+   * Opens an archive in threads that wait for one, or new ones. Resolves when they have taken over, or a newer one has. Rejects where
    * it cannot be opened; the one before then goes on answering.
    */
   async serve(source: Source): Promise<void> {
@@ -101,7 +84,8 @@ export class QueryPool<Source extends object = ArchiveSource> {
     try {
       await Promise.all(threads);
     } catch (error) {
-      for (const thread of this.#threads) if (thread.generation === generation) retire(thread);
+      for (const thread of [...this.#threads])
+        if (thread.generation === generation) this.#retire(thread);
       if (generation < this.#serving || this.#closed) return;
       throw error;
     }
@@ -157,50 +141,47 @@ export class QueryPool<Source extends object = ArchiveSource> {
     this.#held.clear();
     this.#queue.rejectAll(new Error('The server is stopping.'));
     for (const { busy } of this.#threads) clearTimeout(busy?.watchdog);
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    const all = [...this.#threads, ...this.#spare];
+    await Promise.all(all.map(({ worker }) => worker.terminate()));
   }
 
-  /** Resolves when the thread has opened its archive; rejects where it cannot. */
+  /** Resolves when a thread has opened the archive; rejects where it cannot. */
   #start(source: Source, generation: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const abandoned = new Int32Array(new SharedArrayBuffer(4));
-      const worker = new Worker(this.#options.entry ?? QUERY_THREAD, {
-        workerData: {
-          ...source,
-          abandoned,
-          limits: this.#options.queryLimits,
-        } satisfies ThreadData<Source>,
-      });
-      const thread: Thread = {
-        worker,
-        generation,
-        abandoned,
-        version: null,
-        retired: false,
-        busy: null,
-      };
+      const thread = this.#spare.pop() ?? this.#newThread(source);
+      const isNew = thread.generation === UNUSED;
+      Object.assign(thread, { generation, version: null, retired: false });
+      thread.opening = { resolve, reject };
       this.#threads.push(thread);
-      worker.on('message', (message: FromThread) => {
-        if (message.kind === 'open') {
-          thread.version = message.version;
-          // A thread that waits for questions keeps no process alive.
-          worker.unref();
-          resolve();
-          this.#dispatch();
-        } else this.#answered(thread, message);
-      });
-      let death: Error | null = null;
-      worker.on('error', (error: unknown) => {
-        death = error instanceof Error ? error : new Error(String(error));
-      });
-      worker.on('exit', () => {
-        this.#left(thread, death);
-        reject(death ?? new Error('A query thread left before it was ready.'));
-      });
+      thread.worker.ref();
+      if (!isNew) thread.worker.postMessage({ kind: 'open', source } satisfies ToThread<Source>);
     });
   }
 
-  #answered(thread: Thread, message: Exclude<FromThread, { kind: 'open' }>): void {
+  #newThread(source: Source): Thread {
+    const { entry = QUERY_THREAD, queryLimits: limits } = this.#options;
+    return startThread(
+      entry,
+      { source, limits },
+      {
+        onOpen: (thread, version) => this.#opened(thread, version),
+        onAnswer: (thread, message) => this.#answered(thread, message),
+        onLeft: (thread, death) => this.#left(thread, death),
+      },
+    );
+  }
+
+  #opened(thread: Thread, version: string): void {
+    const { opening } = thread;
+    thread.version = version;
+    thread.opening = null;
+    // A thread that waits for questions keeps no process alive.
+    thread.worker.unref();
+    opening?.resolve();
+    this.#dispatch();
+  }
+
+  #answered(thread: Thread, message: Answered): void {
     const { busy } = thread;
     thread.busy = null;
     if (busy !== null && busy.id === message.id) {
@@ -234,6 +215,7 @@ export class QueryPool<Source extends object = ArchiveSource> {
   /** A thread is gone: its question fails, and another takes its place where it is missed. */
   #left(thread: Thread, death: Error | null): void {
     this.#threads = this.#threads.filter((one) => one !== thread);
+    if (this.#spare.includes(thread)) this.#spare.splice(this.#spare.indexOf(thread), 1);
     const cause = death ?? new Error('A query thread left before it was done.');
     clearTimeout(thread.busy?.watchdog);
     thread.busy?.asked.reject(cause);
@@ -267,8 +249,21 @@ export class QueryPool<Source extends object = ArchiveSource> {
     const staying = this.#held.among(older.map(({ generation }) => generation));
     for (const thread of older) {
       if (thread.retired || staying.delete(thread.generation)) continue;
-      if (thread.busy === null) retire(thread);
+      if (thread.busy === null) this.#retire(thread);
     }
+  }
+
+  /** It closes its archive and waits for another; where enough wait already, or it never opened one, it leaves. */
+  #retire(thread: Thread): void {
+    if (thread.retired) return;
+    thread.retired = true;
+    if (thread.version === null || this.#spare.length >= this.#options.threads || this.#closed) {
+      void thread.worker.terminate();
+      return;
+    }
+    this.#threads = this.#threads.filter((one) => one !== thread);
+    this.#spare.push(thread);
+    thread.worker.postMessage({ kind: 'close' } satisfies ToThread<Source>);
   }
 
   /** Whether a thread may answer what must come from a version, or from the newest. */
@@ -324,12 +319,6 @@ export class QueryPool<Source extends object = ArchiveSource> {
 
 /** Numbers of questions begin anew beyond it: they fit what the threads share. */
 const MAX_ID = 2 ** 31 - 2;
-
-function retire(thread: Thread): void {
-  if (thread.retired) return;
-  thread.retired = true;
-  void thread.worker.terminate();
-}
 
 function withQueueTime(question: Question, answer: unknown, queueMs: number): unknown {
   if (question.method !== 'search') return answer;

@@ -1,28 +1,44 @@
 /** How a query thread answers: one question after the other, whatever engine it is of. */
 import type { MessagePort } from 'node:worker_threads';
 import { SearchError } from '../../core/errors.ts';
+import { limitQueries } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
-import type { FromThread, Question, ToThread } from './query-messages.ts';
-import type { QuestionClock } from './question-clock.ts';
+import type { FromThread, Question, ThreadData, ToThread } from './query-messages.ts';
+import { QuestionClock } from './question-clock.ts';
 
-export type Answering = {
+/** An archive that a thread answers from. */
+export type OpenArchive = {
   readonly searcher: Searcher;
-  /** Of the archive that is open. */
+  /** Of the index. */
   readonly version: string;
-  readonly clock: QuestionClock;
+  /** Gives back what it holds beside memory. */
+  readonly close: () => void;
 };
 
-/** `port`: the thread's own. Throws where there is none. */
-export function answerQuestions(
+/**
+ * Answers what comes to `port`, the thread's own, of the archive that `data` names, later of others: whoever has
+ * opened one opens the next much faster. Throws where there is no port, or the archive cannot be opened.
+ */
+export function answerQuestions<Source extends object>(
   port: MessagePort | null,
-  { searcher, version, clock }: Answering,
+  { source, abandoned, limits }: ThreadData<Source>,
+  open: (source: Source, now: () => number) => OpenArchive,
 ): void {
   if (port === null) throw new Error('This module runs in a worker thread.');
+  limitQueries(limits);
+  const clock = new QuestionClock(abandoned);
   const say = (message: FromThread): void => port.postMessage(message);
-  port.on('message', async ({ id, question }: ToThread) => {
+  let current: OpenArchive | null = null;
+  const openNext = (next: Source): void => {
+    current?.close();
+    current = open(next, clock.now);
+    say({ kind: 'open', version: current.version });
+  };
+  const answer = async (id: number, question: Question): Promise<void> => {
     clock.begin(id);
     try {
-      say({ kind: 'answer', id, answer: await ask(searcher, question) });
+      if (current === null) throw new Error('No archive is open.');
+      say({ kind: 'answer', id, answer: await ask(current.searcher, question) });
     } catch (error) {
       if (error instanceof SearchError) {
         const { code, message: detail, parameter } = error;
@@ -32,8 +48,24 @@ export function answerQuestions(
         say({ kind: 'failed', id, message, stack });
       }
     }
+  };
+  port.on('message', (message: ToThread<Source>) => {
+    switch (message.kind) {
+      case 'ask':
+        void answer(message.id, message.question);
+        break;
+      case 'open':
+        openNext(message.source);
+        break;
+      case 'close':
+        current?.close();
+        current = null;
+        break;
+      default:
+        message satisfies never;
+    }
   });
-  say({ kind: 'open', version });
+  openNext(source);
 }
 
 function ask(searcher: Searcher, question: Question): Promise<unknown> {

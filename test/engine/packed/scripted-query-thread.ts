@@ -13,15 +13,22 @@ import type {
 } from '../../../server/engine/packed/query-messages.ts';
 import { RESULT } from '../../http/scripted-searcher.ts';
 
-const { published, folderName, abandoned } = workerData as ThreadData<ArchiveSource>;
-const version = String(published.expected);
+const { source: first, abandoned } = workerData as ThreadData<ArchiveSource>;
+let version = '';
 const say = (message: FromThread): void => parentPort?.postMessage(message);
 const pause = (ms: number): void =>
   void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-if (folderName === 'broken') throw new Error('It cannot be opened.');
-if (folderName === 'slow') pause(100);
-parentPort?.on('message', ({ id, question }: ToThread) => {
+const open = ({ published, folderName }: ArchiveSource): void => {
+  if (folderName === 'broken') throw new Error('It cannot be opened.');
+  if (folderName === 'slow') pause(100);
+  version = String(published.expected);
+  say({ kind: 'open', version });
+};
+parentPort?.on('message', (message: ToThread<ArchiveSource>) => {
+  if (message.kind === 'open') open(message.source);
+  if (message.kind !== 'ask') return;
+  const { id, question } = message;
   if (question.method === 'status') say({ kind: 'answer', id, answer: { version } });
   if (question.method !== 'search') return;
   const [state] = question.given;
@@ -42,4 +49,4 @@ parentPort?.on('message', ({ id, question }: ToThread) => {
   while (state.q === 'wanted' && Atomics.load(abandoned, 0) !== id) pause(1);
   say({ kind: 'answer', id, answer: { ...RESULT, state, index: { ...RESULT.index, version } } });
 });
-say({ kind: 'open', version });
+open(first);
