@@ -9,11 +9,12 @@ import {
   type NameCurator,
   tableRules,
 } from '../../entities/curation.ts';
-import { createEntityTable, type Entity, type EntityTable } from '../../entities/entity-table.ts';
+import type { Entity, EntityTable } from '../../entities/entity-table.ts';
 import { mentionWeight } from '../archive/mention-weight.ts';
 import { rowOf } from './csr.ts';
 import { EntityRows } from './entity-rows.ts';
 import type { LiveSegment } from './live-segment.ts';
+import { entityTableOf, NameCounts } from './name-counts.ts';
 import type { SegmentNames } from './segment-names.ts';
 import type { ValueColumn } from './value-column.ts';
 
@@ -44,7 +45,7 @@ export function entityColumns(
         for (const { type, name } of localNames(i, document)) counts.add(type, name, 1);
     } else countPlainly(live, own, counts);
   }
-  const table = createEntityTable(counts.all(), tableRules(curation));
+  const table = entityTableOf(counts, tableRules(curation));
   const entities = byType((type) => table.all(type));
   const rows = new EntityRows(entities);
   const resolved = segments.map((live, i) => {
@@ -72,22 +73,6 @@ function byType<T>(of: (type: EntityType) => T): Record<EntityType, T> {
     place: of('place'),
     organization: of('organization'),
   };
-}
-
-/** How many live articles use each name. */
-class NameCounts {
-  readonly #counts = new Map<string, { type: EntityType; name: string; count: number }>();
-
-  add(type: EntityType, name: string, count: number): void {
-    const key = `${type}:${name}`;
-    const known = this.#counts.get(key);
-    if (known === undefined) this.#counts.set(key, { type, name, count });
-    else known.count += count;
-  }
-
-  all(): Iterable<{ type: EntityType; name: string; count: number }> {
-    return this.#counts.values();
-  }
 }
 
 function* liveDocuments({ segment, deleted }: LiveSegment): Generator<number> {
