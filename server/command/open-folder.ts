@@ -24,6 +24,8 @@ export type OpenFolder = {
     signal?: AbortSignal,
     look?: boolean,
   ) => Promise<PassReport>;
+  /** The folder has changed again: an update under way leaves to the next what may wait. */
+  readonly hurry: () => void;
   readonly load: () => EngineLoad;
   /** Ends threads and processes. What is not on disk by then is found again at the next start. */
   readonly close: () => Promise<void>;
@@ -54,12 +56,13 @@ export async function openFolder(
     taggerModel: TAGGER_MODEL,
   };
   const { cluster, partition, watch } = config;
-  const { searcher, update, load, close } =
+  const { searcher, update, hurry, load, close } =
     cluster === null
       ? await openPackedFolder(options, warn)
       : await openInCluster({ ...options, cluster, partition, indexes: watch }, warn);
   return {
     searcher,
+    hurry,
     load,
     close,
     update: async (onProgress = () => undefined, signal, look = true) => {

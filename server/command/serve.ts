@@ -33,7 +33,7 @@ export async function serve(config: Config, version: string): Promise<void> {
   const say = (line: string): void => writeLine(stderr, line);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
-  const { searcher, update, load, close } = await openFolder(config, say, PATIENCE_MS);
+  const { searcher, update, hurry, load, close } = await openFolder(config, say, PATIENCE_MS);
   /** When changes were noticed that searches do not show yet, oldest first. */
   let noticed: number[] = [];
   const metrics = createMetrics({
@@ -123,7 +123,7 @@ export async function serve(config: Config, version: string): Promise<void> {
     }
   }
 
-  if (config.watch) watch = await watchFolder(config.folder, () => follow(true));
+  if (config.watch) watch = await watchFolder(config.folder, () => follow(true), hurry);
   await stopped;
   embargoes.set(null);
   watch?.close();

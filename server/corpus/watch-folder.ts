@@ -23,11 +23,13 @@ export type FolderWatch = {
 /**
  * Calls `onChange` once soon, for what changed before the watching began, and some time after each
  * burst of changes; never while an earlier call is unsettled. What `onChange` rejects with is its
- * own business: the next look comes all the same.
+ * own business: the next look comes all the same. `onMore` hears of changes while `onChange` is at work, so that
+ * it can make haste.
  */
 export async function watchFolder(
   root: string,
   onChange: () => Promise<void>,
+  onMore: () => void = () => undefined,
 ): Promise<FolderWatch> {
   const watchers = new Map<string, FSWatcher>();
   let settle: NodeJS.Timeout | undefined;
@@ -40,6 +42,7 @@ export async function watchFolder(
     firstEventAt = 0;
     if (running) {
       again = true;
+      onMore();
       return;
     }
     running = true;

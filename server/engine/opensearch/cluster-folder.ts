@@ -74,6 +74,8 @@ export async function openClusterFolder(
         throw asFailure(error);
       }
     },
+    // Names are found before articles are written: nothing of a pass may wait.
+    hurry: () => undefined,
     load: () => ({ ...pool.load(), indexBytes: 0, indexingDeaths: 0 }),
     close: async () => {
       clearInterval(looking);

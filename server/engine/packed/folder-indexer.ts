@@ -5,7 +5,7 @@
  * snapshots goes on from the last one. One pass at a time.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Article, ArticleHead, ArticleId } from '../../core/article.ts';
+import type { Article, ArticleHead } from '../../core/article.ts';
 import { Collection, type Contents } from '../../corpus/collection.ts';
 import type { LedgerData } from '../../corpus/ledger.ts';
 import { messageOf } from './error-message.ts';
@@ -15,13 +15,12 @@ import { entryOf, HeldSegments, SegmentBodies } from './held-segments.ts';
 import { idKey, standingKey } from './identity-key.ts';
 import { emptyManifest, filesOf, type IndexFolder, type Manifest } from './index-folder.ts';
 import { dropDamaged, holdSound, soundManifest } from './index-repair.ts';
-import { indexReports } from './index-reports.ts';
-import type { IndexerEvents, IndexerOptions, PassSummary } from './indexer-options.ts';
+import type { IndexerEvents, IndexerOptions, PassSummary, PassTurn } from './indexer-options.ts';
 import { KeptGroups } from './kept-groups.ts';
 import { chooseMerge } from './merge-policy.ts';
 import { nameSegments } from './name-segments.ts';
 import { Patience } from './patience.ts';
-import type { PublishedIndex } from './published-index.ts';
+import { type PublishedIndex, publishedIndex } from './published-index.ts';
 import { DamagedFile } from './section-file.ts';
 import { MAX_BUILT_ARTICLES } from './segment-builder.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -111,19 +110,25 @@ export class FolderIndexer {
   /**
    * One pass over the folder; with `look` false what was read before is only shown as of now. Rejects
    * where the folder or the data folder cannot be used; the index is then as it was. Rejects with the
-   * signal's reason once it is aborted.
+   * signal's reason once it is aborted. Once `isWaitedFor`, names that are still missing, and groups, are left to the
+   * next pass.
    */
-  async pass(signal?: AbortSignal, look = true): Promise<PassSummary> {
+  async pass(
+    signal?: AbortSignal,
+    look = true,
+    isWaitedFor: () => boolean = () => false,
+  ): Promise<PassSummary> {
+    const turn = { signal, look, isWaitedFor };
     try {
-      return await this.#pass(signal, look);
+      return await this.#pass(turn);
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
       this.#suspect = 'all';
-      return this.#pass(signal, look);
+      return this.#pass(turn);
     }
   }
 
-  async #pass(signal: AbortSignal | undefined, look: boolean): Promise<PassSummary> {
+  async #pass({ signal, look, isWaitedFor }: PassTurn): Promise<PassSummary> {
     let [added, removed] = [0, 0];
     const apply = async (partial: boolean): Promise<void> => {
       this.#contents = this.#collection.contents(this.#options.clock(), partial);
@@ -136,17 +141,18 @@ export class FolderIndexer {
     if (look) await this.#look(apply, signal);
     await this.#readCuration();
     await apply(false);
-    const lost = this.#lostBodies();
+    const lost = this.#segments.lacking(this.#contents.articles);
     if (lost.size > 0) {
       this.#collection.forget(lost);
       await this.#look(apply, signal);
       await apply(false);
     }
     this.#bodies.dropFresh();
-    await this.#findNames(signal);
-    const onProgress = (done: number, total: number): void =>
-      this.#events.onProgress({ phase: 'grouping', done, total });
-    await this.#groups.update({ signal, onProgress });
+    if (await this.#findNames(signal, isWaitedFor)) {
+      const onProgress = (done: number, total: number): void =>
+        this.#events.onProgress({ phase: 'grouping', done, total });
+      await this.#groups.update({ signal, onProgress });
+    }
     this.#state = 'ready';
     await this.#publish();
     await this.#saveHeldFiles();
@@ -281,15 +287,6 @@ export class FolderIndexer {
     return { added, removed: gone.length };
   }
 
-  /** Articles that are shown but lie in no segment, because their body is lost. */
-  #lostBodies(): Set<ArticleId> {
-    return new Set(
-      this.#contents.articles.flatMap(({ id }) =>
-        this.#segments.find(idKey(id)) === undefined ? [id] : [],
-      ),
-    );
-  }
-
   async #build(articles: readonly Article[], replaced: readonly number[]): Promise<void> {
     const held = await this.#writer.build(articles);
     const own = new Set(held.ids);
@@ -297,12 +294,14 @@ export class FolderIndexer {
     this.#segments.add(held);
   }
 
-  async #findNames(signal: AbortSignal | undefined): Promise<void> {
+  /** Whether no names are missing any more. */
+  async #findNames(signal: AbortSignal | undefined, isWaitedFor: () => boolean): Promise<boolean> {
     const { nameFinder, clock } = this.#options;
-    await nameSegments(this.#segments, this.#writer, {
+    return nameSegments(this.#segments, this.#writer, {
       nameFinder,
       clock,
       signal,
+      isWaitedFor,
       onProgress: (done, total) => this.#events.onProgress({ phase: 'naming', done, total }),
       onFound: (key, problem) => {
         if (problem === null) this.#unnamed.delete(key);
@@ -320,22 +319,18 @@ export class FolderIndexer {
       groups: this.#groups.entry,
       unnamed: [...this.#unnamed].filter(([key]) => this.#segments.find(key) !== undefined),
     };
-    const { articles, reports, former } = this.#contents;
-    const said = [...reports, ...this.#curation.reports, ...this.#patience.reports()];
-    const index: PublishedIndex = {
+    const index = publishedIndex({
       manifest,
       state: this.#state,
-      expected:
-        this.#state === 'ready'
-          ? this.#segments.size
-          : Math.max(articles.length, this.#segments.size),
-      reports: indexReports({ said, unnamed: this.#unnamed, articles }),
-      former,
+      size: this.#segments.size,
+      contents: this.#contents,
+      said: [...this.#curation.reports, ...this.#patience.reports()],
+      unnamed: this.#unnamed,
       recogniser: this.#options.nameFinder.recogniser,
       curation: this.#curation.text,
-    };
+    });
     // A pass that changed nothing costs the searches nothing.
-    const text = JSON.stringify([index, [...former]]);
+    const text = JSON.stringify([index, [...index.former]]);
     if (text === this.#published) return;
     await this.#folder.publish(manifest);
     this.#published = text;

@@ -2,7 +2,7 @@
  * The segments of an index as the indexing side knows them: which article lies where, what is deleted,
  * and the bodies that can be read back. The arrays that searches need are not kept here.
  */
-import type { Article, ArticleBody, ArticleId } from '../../core/article.ts';
+import type { Article, ArticleBody, ArticleHead, ArticleId } from '../../core/article.ts';
 import type { BodyStore } from '../../corpus/body-store.ts';
 import { idKey } from './identity-key.ts';
 import {
@@ -105,6 +105,11 @@ export class HeldSegments {
 
   get places(): Iterable<readonly [number, HeldPlace]> {
     return this.#places;
+  }
+
+  /** Articles among these that lie in no segment, because their body is lost. */
+  lacking(articles: readonly Pick<ArticleHead, 'id'>[]): Set<ArticleId> {
+    return new Set(articles.flatMap(({ id }) => (this.find(idKey(id)) === undefined ? [id] : [])));
   }
 
   find(key: number): HeldPlace | undefined {

@@ -34,3 +34,10 @@ export type IndexerEvents = {
   /** Hears, for people, what did not matter enough to fail. */
   readonly warn: (message: string) => void;
 };
+
+/** How a pass is to be made. */
+export type PassTurn = {
+  readonly signal: AbortSignal | undefined;
+  readonly look: boolean;
+  readonly isWaitedFor: () => boolean;
+};

@@ -95,6 +95,11 @@ export class IndexingClient {
     });
   }
 
+  /** Has the pass that is at work leave to the next what may wait. */
+  hurry(): void {
+    if (this.#asked.size > 0) this.#say({ kind: 'hurry' });
+  }
+
   /** Ends the process at once: what it has not published is found again at the next start. */
   close(): void {
     this.#closed = true;

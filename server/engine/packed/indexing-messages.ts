@@ -23,6 +23,8 @@ export type PassReport = Omit<PassSummary, 'ledger'>;
 export type ToIndexing =
   | { readonly kind: 'open'; readonly options: IndexingOptions }
   | { readonly kind: 'pass'; readonly id: number; readonly look: boolean }
+  /** The folder has changed again: a pass that finds names leaves the rest of them to the next. */
+  | { readonly kind: 'hurry' }
   | { readonly kind: 'abort' };
 
 export type FromIndexing =

@@ -30,6 +30,8 @@ let indexer: OpenIndexer | null = null;
 let working: Promise<void> = Promise.resolve();
 /** Passes asked for and not begun: merging gives way to them. */
 let asked = 0;
+/** Whether the pass that is at work should come to an end soon. */
+let isHurried = false;
 
 process.on('disconnect', () => process.exit(0));
 // The terminal sends its interrupt to every process; the server decides when to stop.
@@ -53,6 +55,9 @@ process.on('message', (message: ToIndexing) => {
       asked += 1;
       working = working.then(() => pass(message.id, message.look));
       break;
+    case 'hurry':
+      isHurried = true;
+      break;
     case 'abort':
       stopping.abort();
       break;
@@ -63,10 +68,11 @@ process.on('message', (message: ToIndexing) => {
 
 async function pass(id: number, look: boolean): Promise<void> {
   asked -= 1;
+  isHurried = false;
   try {
     if (indexer === null && open !== null) indexer = await open();
     if (indexer === null) throw new Error('No index was named.');
-    say({ kind: 'passed', id, report: await indexer.pass(stopping.signal, look) });
+    say({ kind: 'passed', id, report: await indexer.pass(stopping.signal, look, () => isHurried) });
   } catch (error) {
     return fail(id, error);
   }

@@ -11,6 +11,8 @@ import type { SegmentWriter } from './segment-writer.ts';
 
 /** Milliseconds between two writings of names while they are being found. */
 const WRITE_EVERY_MS = 15_000;
+/** Milliseconds of finding names before others go first: however often a folder changes, names come along. */
+const LEAST_MS = 500;
 /** Articles between two turns of the event loop. */
 const TURN_EVERY = 50;
 
@@ -18,20 +20,23 @@ export type Naming = {
   readonly nameFinder: NameFinder;
   readonly clock: () => Date;
   readonly signal: AbortSignal | undefined;
+  /** Whether the rest may be left to another time; some names are found all the same. */
+  readonly isWaitedFor: () => boolean;
   readonly onProgress: (done: number, total: number) => void;
   /** Hears of each article, by the key of its id, whether its names could be found, and if not why. */
   readonly onFound: (key: number, problem: string | null) => void;
   readonly onWritten: () => Promise<void>;
 };
 
-/** Rejects with the signal's reason once it is aborted; what was written stays. */
+/** Whether all were found. Rejects with the signal's reason once it is aborted; what was written stays. */
 export async function nameSegments(
   segments: HeldSegments,
   writer: SegmentWriter,
   naming: Naming,
-): Promise<void> {
+): Promise<boolean> {
   const missing = segments.all.map((segment) => ({ segment, documents: unnamedIn(segment) }));
   const total = missing.reduce((sum, { documents }) => sum + documents.length, 0);
+  const began = naming.clock().getTime();
   let done = 0;
   for (const { segment, documents } of missing) {
     if (documents.length === 0) continue;
@@ -48,7 +53,13 @@ export async function nameSegments(
       next += 1;
       done += 1;
       if (done % TURN_EVERY === 0) await nextTurn();
-      if (naming.clock().getTime() - written < WRITE_EVERY_MS) continue;
+      const now = naming.clock().getTime();
+      if (naming.isWaitedFor() && now - began >= LEAST_MS && done < total) {
+        await writer.writeNames(segment, names);
+        await naming.onWritten();
+        return false;
+      }
+      if (now - written < WRITE_EVERY_MS) continue;
       await writer.writeNames(segment, names);
       await naming.onWritten();
       written = naming.clock().getTime();
@@ -56,6 +67,7 @@ export async function nameSegments(
     await writer.writeNames(segment, names);
     await naming.onWritten();
   }
+  return true;
 }
 
 function unnamedIn({ documents, known, deleted }: HeldSegment): number[] {

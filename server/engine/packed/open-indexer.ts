@@ -17,7 +17,11 @@ import { openReadOnly } from './read-only-index.ts';
 
 export type OpenIndexer = {
   /** One pass over the folder, with what must be written after it. Rejects as `FolderIndexer.pass`. */
-  readonly pass: (signal?: AbortSignal, look?: boolean) => Promise<PassReport>;
+  readonly pass: (
+    signal?: AbortSignal,
+    look?: boolean,
+    isWaitedFor?: () => boolean,
+  ) => Promise<PassReport>;
   /** What may be done between passes, as long as nobody waits. */
   readonly merge: (signal?: AbortSignal, isWaitedFor?: () => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -43,14 +47,14 @@ export async function openIndexer(
   let current = openReadOnly(options, events);
   let isWriting = false;
   return {
-    pass: async (signal, look) => {
+    pass: async (signal, look, isWaitedFor) => {
       const again = isWriting ? null : tryLock(dataFolder);
       if (again?.kind === 'held') {
         current = await openWriting(options, events, again.release);
         isWriting = true;
         events.warn(`The index in ${dataFolder} is kept by this process now.`);
       }
-      return current.pass(signal, look);
+      return current.pass(signal, look, isWaitedFor);
     },
     merge: (signal, isWaitedFor) => current.merge(signal, isWaitedFor),
     close: () => current.close(),
@@ -118,8 +122,8 @@ async function openWriting(
     events,
   );
   return {
-    pass: async (signal, look) => {
-      const { ledger: current, ...report } = await indexer.pass(signal, look);
+    pass: async (signal, look, isWaitedFor) => {
+      const { ledger: current, ...report } = await indexer.pass(signal, look, isWaitedFor);
       await nameFinder.tidy(report.articles);
       await keepLedger(current);
       return report;

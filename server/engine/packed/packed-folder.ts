@@ -30,6 +30,8 @@ export type ServedFolder = {
     signal: AbortSignal | undefined,
     look: boolean,
   ) => Promise<PassReport>;
+  /** The folder has changed again: an update under way leaves to the next what may wait. */
+  readonly hurry: () => void;
   readonly load: () => EngineLoad;
   readonly close: () => Promise<void>;
 };
@@ -60,6 +62,7 @@ export async function openPackedFolder(
       await snapshots.settled();
       return report;
     },
+    hurry: () => indexing.hurry(),
     load: () => ({
       ...pool.load(),
       indexBytes: snapshots.bytes,

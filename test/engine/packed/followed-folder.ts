@@ -31,7 +31,7 @@ export type FollowedOptions = {
 };
 
 export type Followed = {
-  readonly pass: () => Promise<PassSummary>;
+  readonly pass: (isWaitedFor?: () => boolean) => Promise<PassSummary>;
   readonly merge: (isWaitedFor?: () => boolean) => Promise<void>;
   readonly published: () => PublishedIndex;
   /** How often a snapshot was published. */
@@ -82,7 +82,7 @@ export async function follow(options: FollowedOptions): Promise<Followed> {
     return newest;
   };
   return {
-    pass: () => indexer.pass(),
+    pass: (isWaitedFor) => indexer.pass(undefined, true, isWaitedFor),
     merge: (isWaitedFor) => indexer.merge(undefined, isWaitedFor),
     published,
     snapshots: () => snapshots,
