@@ -33,12 +33,14 @@ export type OpenFolder = {
 
 /**
  * `warn` hears what did not matter enough to fail. `patienceMs`: how long a folder that lost most of its
- * files is not believed; 0: what is gone is gone. Throws `Failure` where the folder is missing or no folder.
+ * files is not believed; 0: what is gone is gone. `onLost`: what was found out of the folder is lost, and it should be
+ * looked at again. Throws `Failure` where the folder is missing or no folder.
  */
 export async function openFolder(
   config: Config,
   warn: (message: string) => void,
   patienceMs = 0,
+  onLost: () => void = () => undefined,
 ): Promise<OpenFolder> {
   const { folder: root, dataFolder, maxFileSize, workers, includeWithheld, limits } = config;
   limitQueries(limits.query);
@@ -58,7 +60,7 @@ export async function openFolder(
   const { cluster, partition, watch } = config;
   const { searcher, update, hurry, load, close } =
     cluster === null
-      ? await openPackedFolder(options, warn)
+      ? await openPackedFolder(options, warn, onLost)
       : await openInCluster({ ...options, cluster, partition, indexes: watch }, warn);
   return {
     searcher,

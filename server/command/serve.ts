@@ -24,6 +24,8 @@ const DRAIN_MS = 10_000;
  * one second, three, seven …, which is longer than any refusal takes. As much as Linux allows unless told otherwise.
  */
 const BACKLOG = 4096;
+/** Milliseconds after which the folder is looked at again when a look has failed. */
+const AGAIN_MS = 5000;
 /** Time for which a folder that lost most of its files is still shown as it was: a disk may come back. */
 const PATIENCE_MS = 60_000;
 
@@ -33,7 +35,10 @@ export async function serve(config: Config, version: string): Promise<void> {
   const say = (line: string): void => writeLine(stderr, line);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const started = performance.now();
-  const { searcher, update, hurry, load, close } = await openFolder(config, say, PATIENCE_MS);
+  let lookAgain = (): void => undefined;
+  const { searcher, update, hurry, load, close } = await openFolder(config, say, PATIENCE_MS, () =>
+    lookAgain(),
+  );
   /** When changes were noticed that searches do not show yet, oldest first. */
   let noticed: number[] = [];
   const metrics = createMetrics({
@@ -87,8 +92,9 @@ export async function serve(config: Config, version: string): Promise<void> {
       await passed(await update(undefined, stopping.signal, look));
       noticed = noticed.filter((at) => at > since);
     } catch (error) {
-      if (!stopping.signal.aborted)
-        log.error({ err: error }, 'the index was not brought up to date');
+      if (stopping.signal.aborted) return;
+      log.error({ err: error }, 'the index was not brought up to date');
+      setTimeout(lookAgain, AGAIN_MS).unref();
     }
   };
   // One pass at a time, whoever asks for it.
@@ -97,6 +103,10 @@ export async function serve(config: Config, version: string): Promise<void> {
     noticed.push(since);
     passing = passing.then(() => pass(look, since));
     return passing;
+  };
+  lookAgain = () => {
+    if (watch !== null) watch.look();
+    else if (isComplete) void follow(true);
   };
   const embargoes = createEmbargoTimer(
     () => (watch === null ? void follow(isLookDue) : watch.look()),

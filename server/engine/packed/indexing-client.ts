@@ -1,7 +1,6 @@
 /** The server's side of the indexing process: starts it, asks it for passes, hears what it publishes. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { messageOf } from './error-message.ts';
 import type { FromIndexing, IndexingOptions, PassReport, ToIndexing } from './indexing-messages.ts';
 import type { IndexerProgress, PublishedIndex } from './published-index.ts';
 
@@ -18,11 +17,12 @@ export class IndexingFailure extends Error {
 
 export type IndexingEvents = {
   readonly onPublish: (index: PublishedIndex) => void;
+  /** A process died of which nothing was asked: the folder should be looked at again. */
+  readonly onLost: () => void;
   readonly warn: (message: string) => void;
 };
 
 type Asked = {
-  readonly look: boolean;
   readonly onProgress: (progress: IndexerProgress) => void;
   readonly resolve: (report: PassReport) => void;
   readonly reject: (error: unknown) => void;
@@ -76,7 +76,6 @@ export class IndexingClient {
       const settled = (): void => signal?.removeEventListener('abort', abort);
       signal?.addEventListener('abort', abort, { once: true });
       this.#asked.set(id, {
-        look,
         onProgress,
         resolve: (report) => {
           settled();
@@ -184,11 +183,8 @@ export class IndexingClient {
     }
     this.#events.warn(`The indexing process died (${why}); another takes over.`);
     this.#child = this.#start();
-    for (const [id, { look }] of this.#asked) this.#say({ kind: 'pass', id, look });
     // What it had found out of the folder beside the index died with it.
-    if (this.#asked.size === 0)
-      this.pass(() => undefined, undefined, true).catch((error: unknown) =>
-        this.#events.warn(`The folder could not be read again: ${messageOf(error)}`),
-      );
+    for (const id of this.#asked.keys()) this.#say({ kind: 'pass', id, look: true });
+    if (this.#asked.size === 0) this.#events.onLost();
   }
 }

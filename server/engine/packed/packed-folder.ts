@@ -4,12 +4,13 @@
  */
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineLoad } from '../../core/engine-load.ts';
 import type { QueryLimits } from '../../core/query/limits.ts';
 import type { Searcher } from '../../core/searcher.ts';
 import type { ServiceLimits } from '../../core/service-limits.ts';
 import { emptyManifest, IndexFolder, indexFile } from './index-folder.ts';
-import { IndexingClient } from './indexing-client.ts';
+import { IndexingClient, IndexingFailure } from './indexing-client.ts';
 import type { IndexingOptions, PassReport } from './indexing-messages.ts';
 import { createPoolSearcher } from './pool-searcher.ts';
 import type { SegmentMemory } from './published-archive.ts';
@@ -36,9 +37,11 @@ export type ServedFolder = {
   readonly close: () => Promise<void>;
 };
 
+/** `onLost`: the indexing process died while nothing was asked of it, and the folder should be looked at again. */
 export async function openPackedFolder(
   options: IndexingOptions & FolderLimits & { readonly threads: number },
   warn: (message: string) => void,
+  onLost: () => void,
 ): Promise<ServedFolder> {
   const { root, dataFolder, threads, queryLimits, serviceLimits } = options;
   const pool = new QueryPool({
@@ -52,14 +55,14 @@ export async function openPackedFolder(
   await snapshots.serve(NOTHING_YET);
   const indexing = new IndexingClient(options, {
     onPublish: (index) => snapshots.publish(index),
+    onLost,
     warn,
   });
   return {
     searcher: createPoolSearcher(pool),
     update: async (onProgress, signal, look) => {
       const report = await indexing.pass(onProgress, signal, look);
-      snapshots.retry();
-      await snapshots.settled();
+      await snapshots.opened();
       return report;
     },
     hurry: () => indexing.hurry(),
@@ -74,6 +77,10 @@ export async function openPackedFolder(
     },
   };
 }
+
+/** How often opening a snapshot is tried again, and milliseconds before the second time; each time longer. */
+const OPENING_TRIES = 3;
+const OPEN_AGAIN_MS = 500;
 
 const NOTHING_YET: PublishedIndex = {
   manifest: emptyManifest(''),
@@ -121,14 +128,19 @@ class Snapshots {
     });
   }
 
-  /** Tries again to open what could not be opened. */
-  retry(): void {
-    if (this.#failed !== null) this.publish(this.#failed);
-  }
-
-  /** Resolves when everything published so far is what answers. */
-  async settled(): Promise<void> {
-    while (this.#working !== null) await this.#working;
+  /**
+   * Resolves when everything published so far is what answers. What could not be opened is tried again; rejects
+   * with `IndexingFailure` where it still cannot.
+   */
+  async opened(): Promise<void> {
+    for (let tried = 1; ; tried += 1) {
+      while (this.#working !== null) await this.#working;
+      if (this.#failed === null) return;
+      if (tried > OPENING_TRIES)
+        throw new IndexingFailure('What was indexed last could not be opened.', null);
+      await sleep(OPEN_AGAIN_MS * (tried - 1));
+      if (this.#failed !== null) this.publish(this.#failed);
+    }
   }
 
   async serve(published: PublishedIndex): Promise<void> {
