@@ -12,6 +12,9 @@ const WORDS = ['ferry', 'harbour', 'bridge', 'crew', 'council', 'flood', 'strike
 export const some = (below: number): number => Math.floor(Math.random() * below);
 const pathOf = (number: number): string => `wire/${number}.txt`;
 
+/** The site did not answer the question: it is no difference. */
+export class Refused extends Error {}
+
 /** Whether the site has noticed changes that it does not show yet. */
 async function isBehind(url: string): Promise<boolean> {
   const response = await fetch(`${url}/metrics`).catch(() => null);
@@ -64,11 +67,12 @@ export class ChangingFolder {
     this.#contents.set(to, text);
   }
 
-  /** What a site of the folder gets wrong. */
+  /** What a site of the folder gets wrong. Rejects with `Refused` where it answers with an error. */
   async differences(url: string): Promise<string[]> {
     const found: string[] = [];
     const check = async (q: string, holds: (text: string) => boolean): Promise<void> => {
       const response = await fetch(`${url}/api/search?q=${q}&size=0`);
+      if (!response.ok) throw new Refused(`“${q}” was refused (${response.status})`);
       const { total } = (await response.json()) as { total: number };
       const expected = [...this.#contents.values()].filter(holds).length;
       if (total !== expected) found.push(`“${q}”: ${total} articles, not ${expected}`);
@@ -80,6 +84,7 @@ export class ChangingFolder {
       await check(marker, (text) => text.includes(`${marker} `));
     }
     const listed = await fetch(`${url}/api/search?q=quill&size=100&facets=person`);
+    if (!listed.ok) throw new Refused(`the list was refused (${listed.status})`);
     const { hits } = (await listed.json()) as { hits: { path: string }[] };
     for (const { path } of hits)
       if (!this.#contents.has(path)) found.push(`${path} is not in the folder`);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChangingFolder } from '../faults/changing-folder.ts';
+import { ChangingFolder, Refused } from '../faults/changing-folder.ts';
 import { type FaultyServer, startServer } from '../faults/faulty-server.ts';
 import type { TestCluster } from './test-cluster.ts';
 
@@ -99,16 +99,14 @@ async function killedInSearching(
       await cluster.nodes[node]?.kill();
       isKilled = true;
     }
-    const found = await folder.differences(server.url()).catch((error: Error) => [error.message]);
-    if (found.length === 0) right += 1;
-    else if (await isRefused(server.url())) {
+    const found = await folder
+      .differences(server.url())
+      .catch((error: Error) => (error instanceof Refused ? null : [error.message]));
+    if (found === null) {
       refused += 1;
       lastRefused = performance.now() - began;
-    } else {
-      // Between the two questions the cluster may have recovered: only what stays is wrong.
-      const again = await folder.differences(server.url()).catch(() => []);
-      if (again.length > 0 && !again.some((one) => one.includes('undefined'))) wrong.push(...again);
-    }
+    } else if (found.length === 0) right += 1;
+    else wrong.push(...found);
   }
   const seconds = Math.max(0, (lastRefused - KILL_AFTER_MS) / 1000).toFixed(1);
   told.push(
@@ -120,12 +118,6 @@ async function killedInSearching(
   await cluster.green();
   wrong.push(...(await folder.settles(server.url(), SETTLE_MS)));
   return wrong;
-}
-
-async function isRefused(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/api/search?q=ferry&size=1`).catch(() => null);
-  await response?.text();
-  return response?.status === 503;
 }
 
 async function allKilled(

@@ -6,8 +6,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { TAGGER_MODEL } from '../../server/config.ts';
 import { Cluster } from '../../server/engine/opensearch/cluster.ts';
 import { ClusterFailure } from '../../server/engine/opensearch/cluster-failure.ts';
+import { ClusterIndexingClient } from '../../server/engine/opensearch/cluster-indexing-client.ts';
 import { parseClusterUrl } from '../../server/engine/opensearch/cluster-options.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -89,4 +91,37 @@ test('credentials go with every request, and whoever is not let in is told so', 
   }
   server.close();
   server.closeAllConnections();
+});
+
+test('passes that fail leave nothing behind, and a thread that died is followed by another', async () => {
+  const cluster = parseClusterUrl('http://127.0.0.1:1/a');
+  assert.ok(cluster !== null);
+  const client = new ClusterIndexingClient(
+    {
+      root: temporaryFolder({ 'a.txt': 'Ferry\n\nIt left.\n' }),
+      dataFolder: temporaryFolder(),
+      maxFileSize: 1000,
+      includeWithheld: false,
+      workers: 1,
+      taggerModel: TAGGER_MODEL,
+      cluster,
+      partition: { index: 1, of: 1 },
+    },
+    () => undefined,
+  );
+  const warnings: string[] = [];
+  const hear = (warning: Error): void => void warnings.push(warning.message);
+  process.on('warning', hear);
+  const stopping = new AbortController();
+  const pass = () => client.pass(() => undefined, stopping.signal, true);
+  for (let i = 0; i < 12; i += 1) await assert.rejects(pass(), /does not answer/);
+  client.close();
+  await assert.rejects(pass(), /does not answer|has died/);
+  await assert.rejects(pass(), /does not answer/);
+  const last = pass();
+  stopping.abort(new Error('enough'));
+  await assert.rejects(last, /enough/);
+  client.close();
+  process.off('warning', hear);
+  assert.deepEqual(warnings, []);
 });

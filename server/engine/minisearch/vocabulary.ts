@@ -17,6 +17,7 @@ type TokenColumns = {
 
 /** The articles of one language, by term number, and which of their terms share a stem. */
 type Spoken = {
+  /** Articles, or terms where they were counted elsewhere; above 0 where the language is spoken. */
   size: number;
   readonly articles: number[];
   readonly formsOfStem: Map<string, Set<string>>;

@@ -10,7 +10,7 @@ export type Asked = {
   readonly open: { given: Record<never, never>; answer: OpenedCluster };
   /** Numbers and scores of what a query finds, by number. */
   readonly find: { given: { query: object }; answer: FoundNumbers };
-  /** How many a query finds. */
+  /** Documents of these numbers, with their texts; in no particular order. */
   readonly documents: { given: { numbers: readonly number[] }; answer: readonly FullDocument[] };
 };
 

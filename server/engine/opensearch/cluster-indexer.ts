@@ -35,7 +35,7 @@ export type ClusterIndexerOptions = IndexingOptions & {
 
 /** Documents a bulk request, and characters of their texts. */
 const BULK = { documents: 300, chars: 4_000_000 };
-/** Articles a shard holds well: some 10 GB with their texts. A cluster of one part is small. */
+/** Shards of the index for each part of the folder: parts are many where articles are. */
 const SHARDS_A_PART = 1;
 /** How often a pass is tried, and milliseconds until the second time; each time longer. */
 const PASS_TRIES = 5;

@@ -76,6 +76,7 @@ export class QueryPool<Source extends object = ArchiveSource> {
    * it cannot be opened; the one before then goes on answering.
    */
   async serve(source: Source): Promise<void> {
+    if (this.#closed) return;
     this.#newest += 1;
     const generation = this.#newest;
     const threads = Array.from({ length: this.#options.threads }, () =>

@@ -1,6 +1,6 @@
-/** A folder as it is served: what an update has brought is what answers, and what is lost is looked for again. */
+/** A folder as it is served: what is lost with the indexing process is looked for again. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, renameSync, watch } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { TAGGER_MODEL } from '../../../server/config.ts';
@@ -12,9 +12,6 @@ import {
   type ServedFolder,
 } from '../../../server/engine/packed/packed-folder.ts';
 import { eventually, temporaryFolder, writeFiles } from '../../temporary-folder.ts';
-
-/** Milliseconds for which a file is away: opening it is tried for longer. */
-const AWAY_MS = 300;
 
 const open: ServedFolder[] = [];
 after(() => Promise.all(open.map(({ close }) => close())));
@@ -40,30 +37,6 @@ async function served(root: string, dataFolder: string, onLost: () => void): Pro
 }
 
 const updated = ({ update }: ServedFolder) => update(() => undefined, undefined, true);
-
-test('an update is over when its index answers, also where that can be opened only later', async () => {
-  const [root, dataFolder] = [
-    temporaryFolder({ 'a.txt': 'Ferry\n\nIt left.\n' }),
-    temporaryFolder(),
-  ];
-  const folder = await served(root, dataFolder, () => undefined);
-  await updated(folder);
-  const index = join(dataFolder, 'index');
-  const before = new Set(readdirSync(index));
-  const watcher = watch(index, (_, file) => {
-    if (file === null || before.has(file) || !/^\d+\.index$/.test(file)) return;
-    before.add(file);
-    const path = join(index, file);
-    if (!existsSync(path)) return;
-    renameSync(path, `${path}.away`);
-    setTimeout(() => renameSync(`${path}.away`, path), AWAY_MS);
-  });
-  writeFiles(root, { 'b.txt': 'Bridge\n\nIt stood.\n' });
-  await updated(folder);
-  watcher.close();
-  const { total } = await folder.searcher.search({ ...EMPTY_STATE, q: 'bridge' });
-  assert.equal(total, 1);
-});
 
 test('whoever follows the folder hears that the indexing process died while nothing was asked of it', async () => {
   const [root, dataFolder] = [
