@@ -11,7 +11,13 @@ import { type Candidate, errorCode, type WalkOptions, walkFolder } from './folde
 import { gatherRecords } from './gathered.ts';
 import { arrange, type Holdings, type Unshown } from './holdings.ts';
 import { type LedgerData, updateLedger } from './ledger.ts';
-import { type FileResult, type HeldRecord, type LoadedRecord, loadCandidate } from './load.ts';
+import {
+  articleAt,
+  type FileResult,
+  type HeldRecord,
+  type LoadedRecord,
+  loadCandidate,
+} from './load.ts';
 import { loadPathFilter, type PathFilter } from './path-filter.ts';
 import { applyArticleRules, columnsAt, type RuledRecord } from './rules/article-rules.ts';
 import { EMPTY_RULES_FILE, type RulesFile } from './rules/rules-file.ts';
@@ -189,7 +195,7 @@ export class Collection {
           reason: `Line ${line}, column ${column}: ${message}`,
         }),
       ),
-      ...withheldReports(holdings),
+      ...withheldReports(holdings, files),
     ];
     this.#articles = articlesOf(holdings, this.#ledger, this.#articles);
     return {
@@ -285,12 +291,21 @@ function formerOf(holdings: Holdings<RuledRecord>, ledger: LedgerData): Map<stri
   return former;
 }
 
-function withheldReports({ unshown }: Holdings<RuledRecord>): FileReport[] {
-  return unshown.map(({ path, why, until }) => ({
-    path,
-    status: 'withheld',
-    reason: withheldReason(why, until),
-  }));
+function withheldReports(
+  { unshown }: Holdings<RuledRecord>,
+  files: readonly HeldFile[],
+): FileReport[] {
+  const several = new Set<string>();
+  for (const { records } of files)
+    for (const { path, place } of records) if (place > 1) several.add(path);
+  return unshown.map(({ path, place, why, until }) => {
+    const reason = withheldReason(why, until);
+    return {
+      path,
+      status: 'withheld',
+      reason: several.has(path) ? `${articleAt(place)}: ${reason}` : reason,
+    };
+  });
 }
 
 function withheldReason(why: Unshown['why'], until: string | null): string {

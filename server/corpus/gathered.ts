@@ -7,6 +7,7 @@ import type { Identified } from './version-key.ts';
 /** What decides about a record; a record of `load.ts` and more. */
 export type Standing = Identified & {
   readonly id: ArticleId;
+  readonly place: number;
   readonly draft: Identified['draft'] & {
     readonly title: string;
     readonly corrects: readonly string[];

@@ -23,6 +23,8 @@ export type Unshown = {
   /** Of all its versions, the newest first. */
   readonly ids: readonly ArticleId[];
   readonly path: string;
+  /** Which record of the file at that path, from 1. */
+  readonly place: number;
   readonly why: Withheld | 'hidden';
   /** When it will be shown, ISO 8601 in UTC; null where nobody knows. */
   readonly until: string | null;
@@ -110,8 +112,8 @@ function choose<One extends Gathered<Standing>>(
   const pending: string[] = [];
   const without = (why: Unshown['why'], until: string | null): Choice<One> => {
     const ids = versions.map(({ record }) => record.id);
-    const path = versions[0]?.record.path ?? '';
-    return { pending, kind: 'unshown', unshown: { ids, path, why, until } };
+    const { path, place } = versions[0]?.record ?? { path: '', place: 1 };
+    return { pending, kind: 'unshown', unshown: { ids, path, place, why, until } };
   };
   for (const one of versions) {
     const { status, embargo } = one.record.draft.publication;

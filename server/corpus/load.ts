@@ -23,6 +23,8 @@ export type LoadedRecord = {
   readonly id: ArticleId;
   /** Where it stands, inside an archive too; records of one file share it. */
   readonly path: string;
+  /** Which of that file's records it is, from 1. */
+  readonly place: number;
   /** Hex SHA-256 of the text. */
   readonly sha256: string;
   readonly draft: ArticleDraft;
@@ -76,20 +78,30 @@ export async function* loadFile(
   detect: LanguageDetector,
 ): AsyncGenerator<LoadStep> {
   const { path } = file;
+  let place = 0;
+  // Of an only article it need not be said which one it is.
+  let ofFirst: readonly string[] = [];
+  const doubtful = (reason: string): LoadStep => ({
+    kind: 'report',
+    report: { path, status: 'doubtful', reason },
+  });
   try {
     for await (const record of readArticles(file, context)) {
+      place += 1;
+      if (place === 2) for (const reason of ofFirst) yield doubtful(`${articleAt(1)}: ${reason}`);
       if (record.kind === 'skipped') {
-        const { place, reason } = record;
-        yield skipped(path, place === '' ? reason : `${place}: ${reason}`);
+        const { place: where, reason } = record;
+        yield skipped(path, where === '' ? reason : `${where}: ${reason}`);
         continue;
       }
       const { draft } = record;
       const language = languageOf(draft, detect);
       const [id, sha256] = [articleId(record.bytes), textHash(draft.text)];
-      yield { kind: 'record', record: { id, path, sha256, draft: { ...draft, language } } };
-      for (const reason of draft.warnings)
-        yield { kind: 'report', report: { path, status: 'doubtful', reason } };
+      yield { kind: 'record', record: { id, path, place, sha256, draft: { ...draft, language } } };
+      if (place === 1) ofFirst = draft.warnings;
+      else for (const reason of draft.warnings) yield doubtful(`${articleAt(place)}: ${reason}`);
     }
+    if (place === 1) for (const reason of ofFirst) yield doubtful(reason);
   } catch (error) {
     // A reader that fails is a bug, but one file must not stop the others.
     yield skipped(
@@ -97,6 +109,11 @@ export async function* loadFile(
       `Reading failed: ${error instanceof Error ? error.message : 'unknown error'}.`,
     );
   }
+}
+
+/** How an article of a file of several is called in what is said of it. */
+export function articleAt(place: number): string {
+  return `article ${place}`;
 }
 
 /** Formats whose language is often that of a template rather than of the text. */

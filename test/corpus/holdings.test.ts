@@ -12,6 +12,7 @@ function record({ id, path = `${id}.xml`, ...draft }: Given): Standing {
   return {
     id: id as ArticleId,
     path,
+    place: 1,
     draft: {
       title: id,
       format: 'test',

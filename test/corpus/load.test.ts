@@ -72,6 +72,30 @@ test('what the columns of a table hold is asked for the path of each file', asyn
   );
 });
 
+test('of a file of many it is said which article is doubtful, of an only one it need not be', async () => {
+  const late = { title: 'Late', text: 'It came late.', date: '2199-01-01' };
+  const good = { ...late, title: 'Good', date: '2026-01-01' };
+  const root = temporaryFolder({
+    'one.json': JSON.stringify(late),
+    'many.jsonl': [late, good, late].map((one) => JSON.stringify(one)).join('\n'),
+  });
+  const told = async (path: string) => {
+    const { records, reports } = await loadCandidate(root, candidateIn(root, path), OPTIONS);
+    assert.deepEqual(
+      records.map(({ place }) => place),
+      records.map((_, i) => i + 1),
+    );
+    return reports.map(({ status, reason }) => `${status} ${reason}`);
+  };
+  const [alone] = await told('one.json');
+  assert.match(alone ?? '', /^doubtful The date /);
+  const reason = alone?.slice('doubtful '.length);
+  assert.deepEqual(await told('many.jsonl'), [
+    `doubtful article 1: ${reason}`,
+    `doubtful article 3: ${reason}`,
+  ]);
+});
+
 test('a saved page is an article, however its file was made', async () => {
   const text = 'The pier of Port Ellery opened on Monday, and many people came to see it.';
   const page = `<p>${text}</p><p>${text.replace('many', 'some')}</p>`;

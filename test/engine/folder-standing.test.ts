@@ -193,6 +193,23 @@ test('what may not be shown is not found, and is listed with its reason', async 
   assert.deepEqual(await searcher.article(shown, null), { kind: 'withdrawn' });
 });
 
+test('of a file of many it is said which of them may not be shown', async () => {
+  const items = [
+    item({ version: 1, text: 'The ferry crews met.' }),
+    item({ version: 1, text: 'Withheld.', pubstatus: 'withheld', uri: 'urn:b' }),
+    item({ version: 1, text: 'Later.', embargoed: '2026-02-03T00:00:00Z', uri: 'urn:c' }),
+  ];
+  const { sync, searcher } = syncOf(temporaryFolder({ 'wire.json': `[${items}]` }));
+  await sync.run();
+  assert.deepEqual(
+    (await searcher.status()).files.map(({ path, reason }) => `${path}: ${reason}`),
+    [
+      'wire.json: article 2: Its publisher has withheld it.',
+      'wire.json: article 3: It is under embargo until 2026-02-03 00:00 UTC.',
+    ],
+  );
+});
+
 test('names that the publisher assigned count, and are told from those the text holds', async () => {
   const root = temporaryFolder({
     'a.json': item({

@@ -46,7 +46,7 @@ const draft = readPlainText('Pier opens\n\nThe pier opened on Monday.', 'wire/a.
   today: TODAY,
 });
 assert.ok(draft !== null);
-const record = { id: 'a' as ArticleId, path: 'wire/a.txt', sha256: '', draft };
+const record = { id: 'a' as ArticleId, path: 'wire/a.txt', place: 1, sha256: '', draft };
 
 function readArticleRules(text: string): number {
   const { rules, problems } = parseArticleRules(text);

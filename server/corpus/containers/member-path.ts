@@ -5,6 +5,8 @@
 
 /** Longer names are no names. */
 const MAX_CHARS = 1000;
+/** So much of a name that is none is told. */
+const TOLD_CHARS = 100;
 
 /** Where a member called `name` stands; null for names that lead out of the archive or are none. */
 export function memberPath(archive: string, name: string): string | null {
@@ -14,6 +16,12 @@ export function memberPath(archive: string, name: string): string | null {
   const kept = parts.filter((part) => part !== '' && part !== '.');
   if (kept.length === 0 || kept.includes('..')) return null;
   return `${archive}/${kept.join('/')}`;
+}
+
+/** What is said of a member without a path; its name as JSON writes it, so that it can be shown. */
+export function unsafeName(name: string): string {
+  const shown = name.length > TOLD_CHARS ? `${name.slice(0, TOLD_CHARS)}…` : name;
+  return `A file in it has an unsafe name: ${JSON.stringify(shown)}.`;
 }
 
 /** A name for a page that was fetched from `url`: its host and path. */

@@ -11,7 +11,7 @@ import {
 import { readAtMost } from './byte-reader.ts';
 import type { ArchiveFile, Container, Member } from './container.ts';
 import { type Expansion, ExpansionLimit } from './expansion.ts';
-import { memberPath } from './member-path.ts';
+import { memberPath, unsafeName } from './member-path.ts';
 
 /** Documents that happen to be ZIP files, by name and by what their first entry is called. */
 const DOCUMENT_PATH =
@@ -76,7 +76,7 @@ export const zipContainer = {
       if (/[\\/]$/.test(name)) continue;
       const path = memberPath(file.path, name);
       if (path === null) {
-        yield { kind: 'skipped', path: file.path, reason: 'A file in it has an unsafe name.' };
+        yield { kind: 'skipped', path: file.path, reason: unsafeName(name) };
         continue;
       }
       const refusal = refusalOf(entry, expansion);

@@ -11,7 +11,7 @@ import type { IndexFolder } from './index-folder.ts';
 
 const FILE = 'files.jsonl';
 /** First line: the layout of the others. Raised with it, and with what readers make of a file. */
-const VERSION = 'dateline files 2';
+const VERSION = 'dateline files 3';
 /** Hexadecimal digits of a checksum. */
 const CRC_DIGITS = 8;
 

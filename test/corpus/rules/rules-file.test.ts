@@ -13,7 +13,7 @@ const TODAY = '2026-05-04';
 function load(path: string, text: string): LoadedRecord {
   const draft = readPlainText(text, path, { today: TODAY });
   assert.ok(draft !== null);
-  return { id: path.replaceAll(/\W/g, '') as ArticleId, path, sha256: '', draft };
+  return { id: path.replaceAll(/\W/g, '') as ArticleId, path, place: 1, sha256: '', draft };
 }
 
 function ruled(
