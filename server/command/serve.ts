@@ -61,6 +61,10 @@ export async function serve(config: Config, version: string): Promise<void> {
   });
   const server = createHttpServer(app, {
     limits: config.limits.service,
+    isFull: () => {
+      const { waiting, mayWait } = load();
+      return waiting >= mayWait;
+    },
     onTooMany: (closed) => log.warn({ closed }, 'connections were closed: there are too many'),
     onShed: metrics.shed,
   });

@@ -93,6 +93,8 @@ function seldom(tell: (times: number) => void): () => void {
 
 export type HttpServerOptions = {
   readonly limits: ServiceLimits;
+  /** Whether so many searches wait that one more would be refused. */
+  readonly isFull: () => boolean;
   /** Hears that connections were closed since there were too many: at once, then every minute at most. */
   readonly onTooMany: (closed: number) => void;
   /** Hears of each request that is refused unread. */
@@ -101,6 +103,7 @@ export type HttpServerOptions = {
 
 const UNOBSERVED: HttpServerOptions = {
   limits: SERVICE_LIMITS,
+  isFull: () => false,
   onTooMany: () => undefined,
   onShed: () => undefined,
 };
@@ -108,7 +111,7 @@ const UNOBSERVED: HttpServerOptions = {
 /** A server for the app, not yet listening. */
 export function createHttpServer(
   app: RequestListener,
-  { limits, onTooMany, onShed }: HttpServerOptions = UNOBSERVED,
+  { limits, isFull, onTooMany, onShed }: HttpServerOptions = UNOBSERVED,
 ): Server {
   const behindMs = watchThread(() => performance.now());
   const server = createServer(
@@ -118,7 +121,7 @@ export function createHttpServer(
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: Math.min(CHECK_MS, limits.headMs, limits.requestMs),
     },
-    shedding(app, { behindMs, least: limits.waiting, onRefused: onShed }),
+    shedding(app, { behindMs, least: limits.waiting, isFull, onRefused: onShed }),
   );
   server.maxConnections = limits.connections;
   server.on('drop', seldom(onTooMany));

@@ -1,8 +1,9 @@
 /**
  * Requests that are refused unread. Searches wait in a queue that is short, but what is read of requests, and
  * written of refusals, is work of one thread: when more come than it can even refuse in full, all of them
- * would wait where nobody counts them. So while the thread is behind, what comes is refused with next to
- * no work. Whoever watches over the server is answered always.
+ * would wait where nobody counts them, and connections would not even be accepted (libuv accepts one at a time,
+ * between requests). So while the queue is full or the thread is behind, what comes is refused with next to
+ * no work. Whoever watches over the server is answered always, and so are style sheets and scripts.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SearchError } from '../core/errors.ts';
@@ -13,7 +14,8 @@ const LOOK_MS = 100;
 const MAX_BEHIND_MS = 500;
 /** Seconds after which those that are refused may ask again. A guess. */
 const RETRY_SECONDS = 5;
-const WATCHING = /^\/(?:healthz|readyz|metrics)\b/;
+/** What asks nothing of the index. */
+const ALWAYS = /^\/(?:(?:healthz|readyz|metrics)\b|[^/?]+\.(?:css|js|svg|ico)(?:\?|$))/;
 
 const problem = toProblem(
   new SearchError('overloaded', 'Too many requests came at once. Please try again.'),
@@ -40,22 +42,23 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
 export type Shedding = {
   /** Milliseconds by which the thread is behind what it should have done. */
   readonly behindMs: () => number;
-  /** Requests under way below which none is refused: after the sleep of a machine everything is late, once. */
+  /** Requests under way below which lateness does not count: after the sleep of a machine everything is late, once. */
   readonly least: number;
+  /** Whether so many searches wait that one more would be refused. */
+  readonly isFull: () => boolean;
   /** Hears of each that is refused. */
   readonly onRefused: () => void;
 };
 
-/** The app, with requests refused before it while the thread is behind. */
+/** The app, with requests refused before it while the queue is full or the thread is behind. */
 export function shedding(
   app: RequestListener,
-  { behindMs, least, onRefused }: Shedding,
+  { behindMs, least, isFull, onRefused }: Shedding,
 ): RequestListener {
   let underWay = 0;
   return (request, response) => {
-    const isTooMuch =
-      underWay >= least && behindMs() > MAX_BEHIND_MS && !WATCHING.test(request.url ?? '');
-    if (isTooMuch) {
+    const isTooMuch = isFull() || (underWay >= least && behindMs() > MAX_BEHIND_MS);
+    if (isTooMuch && !ALWAYS.test(request.url ?? '')) {
       onRefused();
       refuse(request, response);
       return;

@@ -35,7 +35,7 @@ async function withConnection(use: (site: Site) => Promise<void>): Promise<void>
   const searcher = createScriptedSearcher({
     search: async (state) => {
       asked.push(state.q);
-      currentAsker()?.addEventListener('abort', () => abandoned.push(state.q));
+      currentAsker()?.gone.addEventListener('abort', () => abandoned.push(state.q));
       underWay += 1;
       most = Math.max(most, underWay);
       await answering;

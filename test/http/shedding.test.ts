@@ -12,11 +12,13 @@ async function withServer(
   use: (given: {
     get: (path: string, accept?: string) => Promise<Response>;
     setBehind: (ms: number) => void;
+    setFull: (full: boolean) => void;
     refused: () => number;
     finish: () => void;
   }) => Promise<void>,
 ): Promise<void> {
   let [behind, refused] = [0, 0];
+  let isFull = false;
   let finish = (): void => undefined;
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
@@ -28,6 +30,7 @@ async function withServer(
     shedding((_request, response) => void finished.then(() => response.end('answered')), {
       behindMs: () => behind,
       least: 3,
+      isFull: () => isFull,
       onRefused,
     }),
   );
@@ -40,6 +43,9 @@ async function withServer(
         fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept } }),
       setBehind: (ms) => {
         behind = ms;
+      },
+      setFull: (full) => {
+        isFull = full;
       },
       refused: () => refused,
       finish,
@@ -73,6 +79,28 @@ test('what comes while the thread is behind is refused at once, and told when to
     for (const answer of [...first, ...watched, later])
       assert.equal(await (await answer).text(), 'answered');
     assert.equal(refused(), 2);
+  });
+});
+
+test('what comes while the queue is full is refused at once, but for what asks nothing of the index', async () => {
+  await withServer(async ({ get, setFull, refused, finish }) => {
+    finish();
+    setFull(true);
+    for (const path of ['/', '/search?q=a', '/api/search?q=style.css', '/articles/a.txt'])
+      assert.equal((await get(path)).status, 503, path);
+    assert.equal(refused(), 4);
+    for (const path of [
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/style.css',
+      '/search.js?v=1',
+      '/favicon.svg',
+    ])
+      assert.equal((await get(path)).status, 200, path);
+    setFull(false);
+    assert.equal((await get('/search?q=a')).status, 200);
+    assert.equal(refused(), 4);
   });
 });
 

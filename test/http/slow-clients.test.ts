@@ -34,6 +34,7 @@ async function withConnection(
   });
   const server = createHttpServer(createTestApp(searcher).app, {
     limits,
+    isFull: () => false,
     onTooMany: () => undefined,
     onShed: () => undefined,
   });

@@ -1,5 +1,6 @@
 /**
- * Questions that wait for a query thread, first come, first served. The queue is short: an answer that comes
+ * Questions that wait for a query thread; requests are served in the order in which they came: what one asks
+ * once its first answer is there goes before those that came later. The queue is short: an answer that comes
  * after people have given up is work for nothing, and keeps others waiting.
  */
 import { Abandoned, SearchError } from '../../core/errors.ts';
@@ -19,6 +20,8 @@ export type Waiting = {
   readonly version: string | null;
   /** On the clock of the queue. */
   readonly since: number;
+  /** When the first question of the same request was asked: the order in which they are taken. */
+  readonly turn: number;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -51,15 +54,21 @@ export class QuestionQueue {
    */
   ask(question: Question, arrived: () => void): Promise<unknown> {
     const asker = currentAsker();
-    if (asker?.aborted) return Promise.reject(new Abandoned());
-    if (this.#waiting.length >= this.#mayWait) return Promise.reject(this.#refusal());
+    const client = asker?.gone;
+    if (client?.aborted) return Promise.reject(new Abandoned());
+    const since = this.#options.now();
+    const turn = asker?.turn(since) ?? since;
+    // What has been begun is brought to its end.
+    const isFirst = turn === since;
+    if (isFirst && this.#waiting.length >= this.#mayWait) return Promise.reject(this.#refusal());
     return new Promise((resolve, reject) => {
       const gone = (): void => this.#abandon(asked);
-      const settled = (): void => asker?.removeEventListener('abort', gone);
+      const settled = (): void => client?.removeEventListener('abort', gone);
       const asked: Waiting = {
         question,
         version: versionAsked(question),
-        since: this.#options.now(),
+        since,
+        turn,
         resolve: (answer) => {
           settled();
           resolve(answer);
@@ -69,8 +78,9 @@ export class QuestionQueue {
           reject(error);
         },
       };
-      asker?.addEventListener('abort', gone, { once: true });
-      this.#waiting.push(asked);
+      client?.addEventListener('abort', gone, { once: true });
+      const before = this.#waiting.findLastIndex((other) => other.turn <= turn);
+      this.#waiting.splice(before + 1, 0, asked);
       arrived();
     });
   }
@@ -82,6 +92,7 @@ export class QuestionQueue {
         question,
         version: null,
         since: this.#options.now(),
+        turn: Number.NEGATIVE_INFINITY,
         resolve,
         reject,
       });
@@ -89,7 +100,7 @@ export class QuestionQueue {
     });
   }
 
-  /** Takes the question of those `suits` accepts that has waited longest; those that waited too long are refused. */
+  /** Takes the question of those `suits` accepts whose turn it is; those that waited too long are refused. */
   take(suits: (asked: Waiting) => boolean): Waiting | undefined {
     for (;;) {
       const at = this.#waiting.findIndex(suits);
