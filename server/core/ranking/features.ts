@@ -3,9 +3,9 @@
  * as one field, words in the lead, the best passage, and pairs that stand together. Each is ≥ 0 and linear
  * in the article's tokens; no text is read.
  */
-import { MarkedTerms } from './marked-terms.ts';
+import { MarkedTerms, type Marks, SIEVE } from './marked-terms.ts';
 import type { RankedQuery, RankedWord } from './query-words.ts';
-import type { ArticleTerms, RankingIndex } from './ranking-index.ts';
+import { type ArticleTerms, lengthOf, type RankingIndex, type TermRun } from './ranking-index.ts';
 import {
   B,
   K,
@@ -91,9 +91,9 @@ export class FeatureReader {
   }
 
   read(article: ArticleTerms): Features {
-    const slots = this.#marked.slotsIn(article.segment);
-    this.#scan(article.title, slots, this.#title, this.#inTitle);
-    this.#scan(article.text, slots, this.#text, this.#inText);
+    const marks = this.#marked.marksIn(article.segment);
+    this.#scan(article.title, marks, this.#title, this.#inTitle);
+    this.#scan(article.text, marks, this.#text, this.#inText);
     const norm = K * (1 - B + (B * lengthOf(article)) / Math.max(1, this.#index.averageLength));
     const hasPairs = this.#query.pairs.length > 0;
     return {
@@ -124,14 +124,17 @@ export class FeatureReader {
   }
 
   /** `wanted`: by slot, whether it is looked for in this field. */
-  #scan(tokens: Uint32Array, slots: Uint16Array, into: Occurrences, wanted: Uint8Array): void {
-    const end = Math.min(tokens.length, MAX_TOKENS);
+  #scan(run: TermRun, { slots, mayHave }: Marks, into: Occurrences, wanted: Uint8Array): void {
+    const { terms, start } = run;
+    const end = Math.min(run.end, start + MAX_TOKENS);
     const { positions, words, counts } = into;
     let size = 0;
-    for (let position = 0; position < end; position += 1) {
-      const slot = slots[tokens[position] as number] as number;
+    for (let at = start; at < end; at += 1) {
+      const term = terms[at] as number;
+      if (mayHave[term & SIEVE] === 0) continue;
+      const slot = slots[term] as number;
       if (slot === 0 || wanted[slot] === 0) continue;
-      positions[size] = position;
+      positions[size] = at - start;
       words[size] = this.#wordOf[slot] as number;
       counts[size] = this.#countOf[slot] as number;
       size += 1;
@@ -227,8 +230,4 @@ function rarityOf(word: RankedWord | undefined): number {
 
 export function saturated(frequency: number, norm: number): number {
   return frequency === 0 ? 0 : (frequency * (K + 1)) / (frequency + norm);
-}
-
-export function lengthOf({ title, text }: ArticleTerms): number {
-  return title.length + text.length;
 }

@@ -4,9 +4,14 @@
  */
 import { VERBOSE_WORDS } from '../query/stop-words.ts';
 import { saturated } from './features.ts';
-import { MarkedTerms } from './marked-terms.ts';
+import { MarkedTerms, SIEVE } from './marked-terms.ts';
 import { nthLargest } from './nth-largest.ts';
-import { type ArticleTerms, inverseFrequency, type RankingIndex } from './ranking-index.ts';
+import {
+  type ArticleTerms,
+  inverseFrequency,
+  lengthOf,
+  type RankingIndex,
+} from './ranking-index.ts';
 import {
   B,
   FEEDBACK_ARTICLES,
@@ -30,57 +35,87 @@ export function learnTerms(
 ): FeedbackTerm[] {
   const top = best[0]?.score ?? 0;
   if (top <= 0) return [];
-  const masses = index.masses();
-  const terms: number[] = [];
-  for (const { article, score } of best.slice(0, FEEDBACK_ARTICLES)) {
-    const trust = Math.exp((score - top) / (FEEDBACK_FALL * top));
-    addMasses({ masses, terms }, article, trust, index);
-  }
-  const learnt = telling({ masses, terms }, index);
-  for (const term of terms) masses[term] = 0;
-  return weighed(learnt, index);
+  const learning = new Learning(index);
+  for (const { article, score } of best.slice(0, FEEDBACK_ARTICLES))
+    learning.add(article, Math.exp((score - top) / (FEEDBACK_FALL * top)));
+  return weighed(telling(learning.close(), index), index);
 }
 
-/** Terms with mass, each once, and the mass of each by its number. */
-type Masses = { readonly masses: Float64Array; readonly terms: number[] };
+/** Terms with mass, each once, and beside them the mass of each. */
+type Masses = { readonly terms: Uint32Array; readonly masses: Float64Array };
 
-/** Adds to each term of an article its share of the article's tokens, times the trust in it. */
-function addMasses(
-  { masses, terms }: Masses,
-  { segment, title, text }: ArticleTerms,
-  trust: number,
-  index: RankingIndex,
-): void {
-  const counts = index.scratch(segment);
-  const own: number[] = [];
-  let length = 0;
-  for (const tokens of [title, text]) {
-    const end = Math.min(tokens.length, MAX_LEARNT_TOKENS);
-    length += end;
-    for (let i = 0; i < end; i += 1) {
-      const term = tokens[i] as number;
-      const count = counts[term] as number;
-      if (count === 0) own.push(term);
-      counts[term] = count + 1;
+/** Distinct terms that can be learnt: all those of so many articles, in title and text. */
+const MAX_LEARNT_TERMS = FEEDBACK_ARTICLES * 2 * MAX_LEARNT_TOKENS;
+
+/** Room for what one query learns at a time. */
+const LEARNT: Masses = {
+  terms: new Uint32Array(MAX_LEARNT_TERMS),
+  masses: new Float64Array(MAX_LEARNT_TERMS),
+};
+const OF_ONE_ARTICLE = new Uint32Array(2 * MAX_LEARNT_TOKENS);
+
+class Learning {
+  readonly #index: RankingIndex;
+  /** Of each term of the archive, one more than its place in `LEARNT`. */
+  readonly #places: Uint16Array;
+  #size = 0;
+
+  constructor(index: RankingIndex) {
+    this.#index = index;
+    this.#places = index.places();
+  }
+
+  /** Adds to each term of an article its share of the article's tokens, times the trust in it. */
+  add({ segment, title, text }: ArticleTerms, trust: number): void {
+    const counts = this.#index.scratch(segment);
+    let length = 0;
+    let own = 0;
+    for (const { terms, start, end } of [title, text]) {
+      const last = Math.min(end, start + MAX_LEARNT_TOKENS);
+      length += last - start;
+      for (let at = start; at < last; at += 1) {
+        const term = terms[at] as number;
+        const count = counts[term] as number;
+        if (count === 0) {
+          OF_ONE_ARTICLE[own] = term;
+          own += 1;
+        }
+        counts[term] = count + 1;
+      }
+    }
+    const numbers = this.#index.numbersOf(segment);
+    const places = this.#places;
+    const { terms, masses } = LEARNT;
+    for (let i = 0; i < own; i += 1) {
+      const term = OF_ONE_ARTICLE[i] as number;
+      const number = numbers[term] as number;
+      let place = places[number] as number;
+      if (place === 0) {
+        terms[this.#size] = number;
+        masses[this.#size] = 0;
+        this.#size += 1;
+        place = this.#size;
+        places[number] = place;
+      }
+      masses[place - 1] =
+        (masses[place - 1] as number) + (trust * (counts[term] as number)) / length;
+      counts[term] = 0;
     }
   }
-  const numbers = index.numbersOf(segment);
-  for (const term of own) {
-    const number = numbers[term] as number;
-    const mass = masses[number] as number;
-    if (mass === 0) terms.push(number);
-    masses[number] = mass + (trust * (counts[term] as number)) / length;
-    counts[term] = 0;
+
+  /** Puts back the zeros of the scratch array; what was learnt, until more is. */
+  close(): Masses {
+    const terms = LEARNT.terms.subarray(0, this.#size);
+    for (const term of terms) this.#places[term] = 0;
+    return { terms, masses: LEARNT.masses.subarray(0, this.#size) };
   }
 }
 
 /** The terms with most mass, without those that any article could hold. */
-function telling({ masses, terms }: Masses, index: RankingIndex): [number, number][] {
+function telling(learnt: Masses, index: RankingIndex): [number, number][] {
   const notes = index.notes();
-  const order = byMass(index);
-  return mostMass(terms, masses, 2 * FEEDBACK_CANDIDATES)
-    .map((term): [number, number] => [term, masses[term] as number])
-    .sort(order)
+  return mostMass(learnt, 2 * FEEDBACK_CANDIDATES)
+    .sort(byMass(index))
     .slice(0, 2 * FEEDBACK_CANDIDATES)
     .filter(([term]) => {
       if (notes[term] === 0) notes[term] = isTelling(index.text(term)) ? TELLING : COMMONPLACE;
@@ -93,11 +128,14 @@ const TELLING = 1;
 const COMMONPLACE = 2;
 
 /** The terms whose mass is among the `count` largest, in no order; more where masses are the same. Linear. */
-function mostMass(terms: readonly number[], masses: Float64Array, count: number): number[] {
-  if (terms.length <= count) return [...terms];
-  const values = Float64Array.from(terms, (term) => masses[term] as number);
-  const least = nthLargest(values, count);
-  return terms.filter((term) => (masses[term] as number) >= least);
+function mostMass({ terms, masses }: Masses, count: number): [number, number][] {
+  const least = terms.length <= count ? 0 : nthLargest(masses.slice(), count);
+  const most: [number, number][] = [];
+  for (let i = 0; i < terms.length; i += 1) {
+    const mass = masses[i] as number;
+    if (mass >= least) most.push([terms[i] as number, mass]);
+  }
+  return most;
 }
 
 function isTelling(text: string): boolean {
@@ -148,17 +186,18 @@ export class FeedbackReader {
 
   /** ≥ 0. Linear in the article's tokens. */
   read(article: ArticleTerms): number {
-    const slots = this.#marked.slotsIn(article.segment);
+    const { slots, mayHave } = this.#marked.marksIn(article.segment);
     const counts = this.#counts.fill(0);
-    for (const tokens of [article.title, article.text]) {
-      const end = Math.min(tokens.length, MAX_TOKENS);
-      for (let i = 0; i < end; i += 1) {
-        const slot = slots[tokens[i] as number] as number;
+    for (const { terms, start, end } of [article.title, article.text]) {
+      const last = Math.min(end, start + MAX_TOKENS);
+      for (let at = start; at < last; at += 1) {
+        const term = terms[at] as number;
+        if (mayHave[term & SIEVE] === 0) continue;
+        const slot = slots[term] as number;
         if (slot > 0) counts[slot] = (counts[slot] as number) + 1;
       }
     }
-    const length = article.title.length + article.text.length;
-    const norm = K * (1 - B + (B * length) / Math.max(1, this.#index.averageLength));
+    const norm = K * (1 - B + (B * lengthOf(article)) / Math.max(1, this.#index.averageLength));
     const weights = this.#weights;
     let sum = 0;
     for (let slot = 1; slot < weights.length; slot += 1)

@@ -4,12 +4,25 @@
  * all together; an index in memory has one segment and one numbering.
  */
 
-/** An article's terms by position, in the numbering of its segment. */
+/** Terms by position: a run of a longer array, since a search has hundreds of them. */
+export type TermRun = { readonly terms: Uint32Array; readonly start: number; readonly end: number };
+
+/** An article's terms, in the numbering of its segment. */
 export type ArticleTerms = {
   readonly segment: number;
-  readonly title: Uint32Array;
-  readonly text: Uint32Array;
+  readonly title: TermRun;
+  readonly text: TermRun;
 };
+
+/** All of an array. */
+export function wholeRun(terms: Uint32Array): TermRun {
+  return { terms, start: 0, end: terms.length };
+}
+
+/** Tokens of title and text. */
+export function lengthOf({ title, text }: ArticleTerms): number {
+  return title.end - title.start + text.end - text.start;
+}
 
 export interface RankingIndex {
   /** Articles. */
@@ -35,7 +48,7 @@ export interface RankingIndex {
    */
   scratch(segment: number): Uint16Array;
   /** The same for every term of all segments. */
-  masses(): Float64Array;
+  places(): Uint16Array;
   /** A place for what rankings find out about every term of all segments, 0 at first; it stays. */
   notes(): Uint8Array;
 }

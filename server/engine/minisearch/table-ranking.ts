@@ -1,6 +1,6 @@
 /** The articles in memory as the closer ranking reads them: one segment, one numbering. */
 import { TEXT_FIELDS } from '../../core/article.ts';
-import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import { type RankingIndex, wholeRun } from '../../core/ranking/ranking-index.ts';
 import type { ArticleTable } from './article-table.ts';
 import { vocabularyRanking } from './vocabulary-ranking.ts';
 
@@ -20,7 +20,7 @@ export function tableRanking(table: ArticleTable): RankingIndex {
     }
   }
   const scratch = new Uint16Array(vocabulary.size);
-  const masses = new Float64Array(vocabulary.size);
+  const places = new Uint16Array(vocabulary.size);
   const notes = new Uint8Array(vocabulary.size);
   const numbers = Uint32Array.from(scratch, (_, number) => number);
   return {
@@ -31,11 +31,15 @@ export function tableRanking(table: ArticleTable): RankingIndex {
     article: (document) => {
       const row = table.row(document);
       if (row === undefined) return null;
-      return { segment: 0, title: row.tokens.title.terms, text: row.tokens.text.terms };
+      return {
+        segment: 0,
+        title: wholeRun(row.tokens.title.terms),
+        text: wholeRun(row.tokens.text.terms),
+      };
     },
     numbersOf: () => numbers,
     scratch: () => scratch,
-    masses: () => masses,
+    places: () => places,
     notes: () => notes,
   };
 }

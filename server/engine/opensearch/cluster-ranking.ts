@@ -1,5 +1,5 @@
 /** The articles of a cluster as the closer ranking reads them: one segment, one numbering. */
-import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import { type RankingIndex, wholeRun } from '../../core/ranking/ranking-index.ts';
 import { vocabularyRanking } from '../minisearch/vocabulary-ranking.ts';
 import type { ClusterTable } from './cluster-table.ts';
 
@@ -10,7 +10,7 @@ export function clusterRanking(table: ClusterTable): RankingIndex {
   const { vocabulary } = table;
   const size = vocabulary.size + SLACK;
   const scratch = new Uint16Array(size);
-  const masses = new Float64Array(size);
+  const places = new Uint16Array(size);
   const notes = new Uint8Array(size);
   const numbers = Uint32Array.from(scratch, (_, number) => number);
   return {
@@ -22,11 +22,11 @@ export function clusterRanking(table: ClusterTable): RankingIndex {
       const tokens = table.tokens(document);
       return tokens === null || vocabulary.size > size
         ? null
-        : { segment: 0, title: tokens.title.terms, text: tokens.text.terms };
+        : { segment: 0, title: wholeRun(tokens.title.terms), text: wholeRun(tokens.text.terms) };
     },
     numbersOf: () => numbers,
     scratch: () => scratch,
-    masses: () => masses,
+    places: () => places,
     notes: () => notes,
   };
 }

@@ -115,11 +115,12 @@ export class PlanSearcher {
 
   #score(plan: IndexPlan<number>, set: DocumentSet): void {
     this.#check = NO_CHECK;
-    this.#addScores(this.#partsOf(plan), set);
+    this.#addScores(this.#partsOf(plan), set, true);
   }
 
-  /** Adds what a part gives to the scores of those documents of a set that fulfil it. */
-  #addScores(part: PlanPart, set: DocumentSet): void {
+  /** Adds what a part gives to the scores of those documents of a set that fulfil it; `all`: that all of them do is known. */
+  #addScores(part: PlanPart, set: DocumentSet, all: boolean): void {
+    const fulfilling = (): DocumentSet => (all ? set : this.#within(set, this.#setOf(part)));
     switch (part.kind) {
       case 'terms': {
         const wanted = this.rangesOf(set).map((range) => ({ range, size: sizeOf(range) }));
@@ -130,8 +131,8 @@ export class PlanSearcher {
         return;
       }
       case 'in-languages': {
-        const written = this.#within(set, this.#writtenIn(part.languages));
-        this.#addScores({ kind: 'terms', choice: part.choice }, written);
+        const written = all ? set : this.#within(set, this.#writtenIn(part.languages));
+        this.#addScores({ kind: 'terms', choice: part.choice }, written, all);
         return;
       }
       case 'all':
@@ -140,20 +141,20 @@ export class PlanSearcher {
       case 'where':
         return;
       case 'or':
-        for (const one of part.parts) this.#addScores(one, set);
+        for (const one of part.parts) this.#addScores(one, set, false);
         return;
       case 'and': {
-        const fulfilled = this.#within(set, this.#setOf(part));
-        for (const one of part.parts) this.#addScores(one, fulfilled);
+        const fulfilled = fulfilling();
+        for (const one of part.parts) this.#addScores(one, fulfilled, true);
         return;
       }
       case 'phrase': {
-        const fulfilled = this.#within(set, this.#setOf(part));
-        for (const one of wordsOf(part)) this.#addScores(one, fulfilled);
+        const fulfilled = fulfilling();
+        for (const one of wordsOf(part)) this.#addScores(one, fulfilled, true);
         return;
       }
       case 'and-not':
-        this.#addScores(part.base, this.#within(set, this.#setOf(part)));
+        this.#addScores(part.base, fulfilling(), true);
         return;
       default:
         part satisfies never;

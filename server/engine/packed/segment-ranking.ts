@@ -1,7 +1,7 @@
 /** Segments as the closer ranking reads them: term numbers of the forward arrays, no text and no strings. */
-import type { RankingIndex } from '../../core/ranking/ranking-index.ts';
+import type { RankingIndex, TermRun } from '../../core/ranking/ranking-index.ts';
 import type { Lexicon } from '../archive/index-plan.ts';
-import { rowOf } from './csr.ts';
+import type { Rows } from './csr.ts';
 import { type Dictionary, localNumber } from './dictionary.ts';
 import { locate } from './found-documents.ts';
 import type { LiveSegment } from './live-segment.ts';
@@ -15,7 +15,7 @@ export function segmentRanking(
   const tokens = segments.reduce((sum, live) => sum + live.tokens.title + live.tokens.text, 0);
   const scratches = new Map<number, Uint16Array>();
   const none = new Uint32Array(0);
-  let masses: Float64Array | null = null;
+  let places: Uint16Array | null = null;
   let notes: Uint8Array | null = null;
   return {
     documents,
@@ -37,8 +37,8 @@ export function segmentRanking(
       const { title, text } = live.segment.fields;
       return {
         segment: place.segment,
-        title: rowOf(title.forward, place.local),
-        text: rowOf(text.forward, place.local),
+        title: runOf(title.forward, place.local),
+        text: runOf(text.forward, place.local),
       };
     },
     inSegment: (segment, term) => localNumber(numbers[segment] ?? none, term),
@@ -49,13 +49,17 @@ export function segmentRanking(
       scratches.set(segment, scratch);
       return scratch;
     },
-    masses: () => {
-      masses ??= new Float64Array(terms.size);
-      return masses;
+    places: () => {
+      places ??= new Uint16Array(terms.size);
+      return places;
     },
     notes: () => {
       notes ??= new Uint8Array(terms.size);
       return notes;
     },
   };
+}
+
+function runOf({ offsets, numbers }: Rows, row: number): TermRun {
+  return { terms: numbers, start: offsets[row] as number, end: offsets[row + 1] as number };
 }
