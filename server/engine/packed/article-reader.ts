@@ -10,8 +10,8 @@ export interface ArticleStore {
   record(document: number): Buffer;
 }
 
-/** Articles kept: a page of hits, and those of the page before. */
-const KEPT = 256;
+/** Articles kept: at some 10 KB each, those of many pages; the same come up again for other words. */
+const KEPT = 1000;
 
 export type ArticleReader = {
   readonly read: (segment: number, document: number) => StoredArticle;

@@ -81,16 +81,10 @@ export class FacetTally {
     const nameAt = (place: number): string => values[place] ?? unheard.get(place) ?? '';
     const chosen = new Set([...included, ...excluded].flatMap((value) => numberOf(value) ?? []));
     for (const place of unheard.keys()) chosen.add(place);
-    let distinct = 0;
-    const candidates: number[] = [];
-    for (let value = 0; value < counts.length; value += 1) {
-      if (counts[value] === 0 && !chosen.has(value)) continue;
-      if (counts[value] !== 0) distinct += 1;
-      if (accepts === null || accepts(nameAt(value))) candidates.push(value);
-    }
-    const others = [...unheard.keys()].filter((at) => accepts === null || accepts(nameAt(at)));
-    if (others.length > 0) candidates.push(...others);
-    if (others.length > 0) candidates.sort((a, b) => a - b);
+    const accepted = (place: number): boolean => accepts === null || accepts(nameAt(place));
+    const asked = [...chosen].filter(accepted).sort(ascending);
+    const unmet = asked.filter((place) => (counts[place] ?? 0) === 0);
+    const met = metIn(counts, accepts === null ? null : accepted);
     const comparison =
       sort === 'distinctive' ? createComparison(counts, this.#articles, totals()) : null;
     const listed = (place: number): FacetValue => {
@@ -106,25 +100,31 @@ export class FacetTally {
         ...(comparison !== null && { distinctive: comparison.at(place) }),
       };
     };
-    const first =
-      comparison === null
-        ? firstOf(candidates, offset + size, sort === 'count' ? counts : null)
-        : [...candidates].sort(comparison.order);
-    const shown = first.slice(offset, offset + size);
+    const most = offset + size;
+    const first = (): number[] => {
+      if (sort === 'count') return [...mostCounted(met, counts, most), ...unmet].slice(0, most);
+      const candidates = unmet.length === 0 ? met : [...met, ...unmet].sort(ascending);
+      return comparison === null ? candidates : [...candidates].sort(comparison.order);
+    };
+    const shown = first().slice(offset, most);
     if (offset === 0) {
       const present = new Set(shown);
-      const late = candidates.filter((place) => chosen.has(place) && !present.has(place));
+      const late = asked.filter((place) => !present.has(place));
       if (comparison !== null) late.sort(comparison.order);
       if (sort === 'count') late.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
       shown.push(...late);
     }
     return {
       values: shown.map(listed),
-      distinct,
-      matching: candidates.length,
+      distinct: accepts === null ? met.length : metIn(counts, null).length,
+      matching: met.length + unmet.length,
       missing: { count: this.#missing, selected: missing },
     };
   }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 /**
@@ -143,23 +143,26 @@ function unheardOf(chosen: readonly string[], column: ValueColumn): Map<number, 
   );
 }
 
-/**
- * The first `most` of ascending numbers, by count where one is given; of those with equal counts the lower
- * number goes first. Most are turned away by one comparison.
- */
-function firstOf(
-  candidates: readonly number[],
-  most: number,
-  counts: Uint32Array | null,
-): number[] {
-  if (counts === null) return candidates.slice(0, most);
+/** The values that were met, ascending; with `accepted` those that it takes. */
+function metIn(counts: Uint32Array, accepted: ((value: number) => boolean) | null): number[] {
+  const met: number[] = [];
+  for (let value = 0; value < counts.length; value += 1)
+    if (counts[value] !== 0 && (accepted === null || accepted(value))) met.push(value);
+  return met;
+}
+
+/** The `most` of ascending values with the highest counts; where these are equal, the lower value goes first. */
+function mostCounted(values: readonly number[], counts: Uint32Array, most: number): number[] {
   if (most <= 0) return [];
-  const best = new BestDocuments(Math.min(most, candidates.length));
-  for (let i = 0; i < candidates.length; i += 1) {
-    const value = candidates[i] as number;
-    const count = counts[value] ?? 0;
+  const best = new BestDocuments(Math.min(most, values.length));
+  let { least } = best;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    const count = counts[value] as number;
     // A later one of the same count is never better.
-    if (count > best.least) best.offer(count, i, i);
+    if (count <= least) continue;
+    best.offer(count, i, value);
+    ({ least } = best);
   }
-  return best.sorted().map(({ document }) => candidates[document] as number);
+  return best.sorted().map(({ document }) => document);
 }

@@ -10,7 +10,7 @@ import type { FromIndexing, ToIndexing } from './indexing-messages.ts';
 import { type OpenIndexer, openIndexer } from './open-indexer.ts';
 
 /** Niceness: others go first. */
-const LOW_PRIORITY = 5;
+const LOW_PRIORITY = 15;
 
 const say = (message: FromIndexing): void => {
   // The server may be gone already; `disconnect` then ends this process.
