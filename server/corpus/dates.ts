@@ -31,8 +31,11 @@ const ZONE = '(?:\\s*(?:z(?![a-z])|\\(?[a-z]{2,12}(?![a-z])\\)?|[+-]\\d{1,2}(?::
 const TIME = `\\d{1,2}(?:[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?|hrs?|h)?|\\s*[ap]\\.?m\\.?)${ZONE}`;
 const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?';
 
+/** 05.03.24: two digits each, so that no time and no number of a version looks like it. */
+const SHORT_DAY = '(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.(\\d\\d)';
+
 const LEADING_TIME = new RegExp(
-  `^(?:at\\s+)?${TIME}(?:\\s*,\\s*|\\s+(?:on\\s+)?|\\s*[|–-]\\s*)(?=\\S)`,
+  `^(?!${SHORT_DAY}(?!\\d))(?:at\\s+)?${TIME}(?:\\s*,\\s*|\\s+(?:on\\s+)?|\\s*[|–-]\\s*)(?=\\S)`,
   'i',
 );
 const TRAILING_TIME = new RegExp(`(?:\\s*[,|–-]\\s*|\\s+at\\s+|\\s+|t)${TIME}$`, 'i');
@@ -40,6 +43,8 @@ const LEADING_WEEKDAY = new RegExp(
   `^(?:on\\s+)?(?:${WEEKDAY}(?:\\s*,\\s*|\\s+)|the\\s+(?=\\d))`,
   'i',
 );
+
+const TRAILING_WEEKDAY = new RegExp(`(?:\\s*,\\s*|\\s+)\\(?${WEEKDAY}\\)?$`, 'i');
 
 /** The parts a form captures, as numbers; null where the form does not say. */
 export type DateParts = {
@@ -124,6 +129,10 @@ const FORMS: readonly Form[] = [
     /^(\d{1,2})\/(\d{1,2})\/(\d\d)$/,
     ([a, b, y], today) => dayAndMonth(Number(a), Number(b), fullYear(y, today)),
   ],
+  [
+    new RegExp(`^${SHORT_DAY}$`),
+    ([d, m, y], today) => ({ year: fullYear(y, today), month: Number(m), day: Number(d) }),
+  ],
   [/^(\d{4})[-/](\d{1,2})$/, ([y, m]) => ({ year: Number(y), month: Number(m), day: null })],
   [
     new RegExp(`^${MONTH},?\\s+${YEAR}$`, 'i'),
@@ -177,9 +186,12 @@ export function ambiguousDate(warning: string): string | null {
 /** Reads a string that is a date and nothing else; weekday, time of day and zone may stand beside it. */
 export function parseDate(written: string, context: DateContext): DateReading {
   const whole = withoutBrackets(written.trim().replace(/\s+/g, ' '));
-  if (whole.length > 80 || !/\d{4}|\d[\s/-]['’]?\d\d\b|[a-z.][\s-]['’]?\d\d\b/i.test(whole))
+  if (whole.length > 80 || !/\d{4}|\d[\s/.-]['’]?\d\d\b|[a-z.][\s-]['’]?\d\d\b/i.test(whole))
     return NOT_A_DATE;
-  const bare = whole.replace(LEADING_TIME, '').replace(LEADING_WEEKDAY, '');
+  const bare = whole
+    .replace(LEADING_TIME, '')
+    .replace(LEADING_WEEKDAY, '')
+    .replace(TRAILING_WEEKDAY, '');
   const candidates = [bare, bare.replace(TRAILING_TIME, '').replace(LEADING_WEEKDAY, '').trim()];
   for (const candidate of candidates) {
     for (const [pattern, partsOf] of FORMS) {

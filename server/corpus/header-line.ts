@@ -37,10 +37,13 @@ const KEYS: readonly (readonly [RegExp, keyof HeaderLine])[] = [
     'authors',
   ],
   [
-    /^(?:date|dated|(?:first )?published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued(?: on| at)?|publish date|created|datum|fecha|data|erschienen|veröffentlicht|publié le)$/i,
+    /^(?:date|dated|(?:first )?published(?: on| at| date)?|posted(?: on)?|publication date|date published|pub date|issued(?: on| at)?|publish date|created|datum|fecha|data|erschienen(?: am)?|veröffentlicht(?: am)?|publié(?: le)?|publicado(?: e[lm])?|pubblicato(?: il)?|gepubliceerd(?: op)?)$/i,
     'published',
   ],
-  [/^(?:(?:last )?(?:updated|modified)(?: on| at)?|date modified)$/i, 'updated'],
+  [
+    /^(?:(?:last )?(?:updated|modified)(?: on| at)?|date modified|stand|aktualisiert(?: am)?|mise? à jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt(?: op)?|atualizado(?: em)?)$/i,
+    'updated',
+  ],
   [
     /^(?:source|outlet|publication|publisher|newspaper|agency|news agency|quelle|fuente|fonte|bron|källa|kilde|zeitung|journal|periódico|medio)$/i,
     'source',

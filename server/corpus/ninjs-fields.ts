@@ -176,7 +176,10 @@ export function readNinjs(
           : []),
       ]),
       language: languageCode(textIn(item, 'language')),
-      rights: joinRights([textIn(item, 'copyrightnotice'), textIn(item, 'usageterms')]),
+      rights: joinRights([
+        textIn(item, 'copyrightnotice') || ownedBy(textIn(item, 'copyrightholder')),
+        textIn(item, 'usageterms'),
+      ]),
       url: /^https?:/.test(uri) ? uri : textIn(item, 'url', 'weburl') || null,
       publisherId: uri || textIn(item, 'guid') || null,
       corrects: correctedBy(item),
@@ -192,4 +195,8 @@ export function readNinjs(
     context,
   );
   return draft ?? 'There is no text in it.';
+}
+
+function ownedBy(holder: string): string {
+  return holder === '' ? '' : `© ${holder}`;
 }

@@ -30,6 +30,20 @@ test('dates in brackets and with spaces after dots are dates', () => {
     assert.equal(readHeaderLine(line, context)?.published?.day, '2024-03-05', line);
 });
 
+test('a line below the title in other languages gives day and authors', () => {
+  for (const [line, day] of [
+    ['Von Anna Muster, Ben Beispiel · Stand: 05.03.2024, 23:15 Uhr', 'updated'],
+    ['Von Anna Muster und Ben Beispiel | Aktualisiert am: 05.03.24', 'updated'],
+    ['Par Anna Muster et Ben Beispiel - Publié le : 5 mars 2024 à 10h30', 'published'],
+    ['Por Anna Muster y Ben Beispiel | Actualizado el: 5 de marzo de 2024', 'updated'],
+    ['Door Anna Muster en Ben Beispiel | Gepubliceerd op: 5 maart 2024', 'published'],
+  ] as const) {
+    const read = readHeaderLine(line, context);
+    assert.equal(read?.[day]?.day, '2024-03-05', line);
+    assert.deepEqual(read?.authors, ['Anna Muster', 'Ben Beispiel'], line);
+  }
+});
+
 test('sentences that publish or update something are no header lines', () => {
   for (const line of [
     'Published in 2019 by the council, the report was updated in 2024.',

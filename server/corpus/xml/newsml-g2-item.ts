@@ -160,11 +160,7 @@ export function readNewsItem(
         ...childrenOf(contentMeta, 'keyword').map(textOf),
       ]),
       language,
-      rights: joinRights(
-        rights.flatMap((info) =>
-          ['copyrightNotice', 'usageTerms'].flatMap((name) => childrenOf(info, name).map(textOf)),
-        ),
-      ),
+      rights: rightsOf(rights, holder.map(nameOf)),
       url: addressOf(itemMeta, contentMeta),
       publisherId: attribute(item, 'guid') || null,
       corrects: correctedBy(itemMeta, attribute(item, 'guid')),
@@ -180,4 +176,12 @@ export function readNewsItem(
     },
     context,
   );
+}
+
+/** The notice, or else whose it is; then what use is allowed. */
+function rightsOf(infos: readonly Element[], holders: readonly string[]): string | null {
+  const lines = (name: string) => infos.flatMap((info) => childrenOf(info, name).map(textOf));
+  const notices = lines('copyrightNotice').filter((line) => line !== '');
+  const owned = holders.filter((name) => name !== '').map((name) => `© ${name}`);
+  return joinRights([...(notices.length > 0 ? notices : owned), ...lines('usageTerms')]);
 }

@@ -165,3 +165,14 @@ test('a creator by name alone, a dateline in words, and versions that are no cor
   assert.equal(own.datelinePlace, 'Port Ellery');
   assert.deepEqual(own.corrects, ['urn:newsml:ely:0']);
 });
+
+test('without a notice the holder of the copyright is told beside the terms of use', () => {
+  const [record] = read(
+    item({}).replace(
+      '<copyrightNotice>© Elleryside</copyrightNotice>',
+      '<copyrightHolder><name>Elleryside</name></copyrightHolder>',
+    ),
+  );
+  assert.ok(record?.kind === 'article');
+  assert.equal(record.draft.rights, '© Elleryside\nNot for broadcast');
+});
