@@ -2,6 +2,7 @@
  * Rich Text Format (Microsoft RTF 1.9.1) to blocks. Only text and what orders it is read: destinations
  * that are not shown are skipped whole, nesting is a stack with a limit, and nothing is looked up.
  */
+import { MAX_ARTICLE_CHARS } from '../article-length.ts';
 import { type DocumentBlock, NO_PROPERTIES, type Properties } from './document-article.ts';
 import { codePageOfCharset, decodeCodePage } from './rtf-charset.ts';
 import { BREAKS, SKIPPED, SYMBOLS } from './rtf-words.ts';
@@ -167,7 +168,9 @@ export function readRtf(source: string): RtfDocument {
     } else if (run !== undefined) {
       const dropped = Math.min(skip, run.length);
       skip -= dropped;
-      if (group.target !== 'skip') bytes += run.slice(dropped);
+      // What is longer than any article is skipped for its length later: one character too many tells as much.
+      const room = MAX_ARTICLE_CHARS + 1 - bytes.length;
+      if (group.target !== 'skip') bytes += run.slice(dropped, dropped + Math.max(0, room));
     } else if (symbol === '*') starred = true;
     else if (symbol === '\n' || symbol === '\r') word('par', null);
     else if (symbol !== undefined) {
