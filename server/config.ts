@@ -55,7 +55,8 @@ export const SETTINGS: readonly Setting[] = [
     name: 'workers',
     argument: 'number',
     initial: null,
-    meaning: 'Threads for the work; by default one fewer than the cores, at least 1.',
+    meaning:
+      'Threads that answer, and as many that find names; by default one fewer than the cores, at least 1, and a thread a core for names.',
   },
   {
     name: 'noWatch',
@@ -146,8 +147,10 @@ export type Config = {
   /** Absolute path of the folder of articles. */
   readonly folder: string;
   readonly dataFolder: string;
-  /** Worker threads, at least 1. */
+  /** Query threads, at least 1. */
   readonly workers: number;
+  /** Threads that find names, at least 1; they are of low priority. */
+  readonly namingWorkers: number;
   readonly port: number;
   readonly host: string;
   readonly watch: boolean;
@@ -296,6 +299,7 @@ export function createConfig(
     folder: root,
     dataFolder: settings.data === null ? defaultDataFolder(root, cwd) : resolve(cwd, settings.data),
     workers: settings.workers ?? Math.max(1, availableParallelism() - 1),
+    namingWorkers: settings.workers ?? availableParallelism(),
     port: settings.port,
     host: settings.host,
     watch: !settings.noWatch,

@@ -171,7 +171,7 @@ test('a switch in the environment is off for “0”, “false”, “no” and 
 });
 
 test('without any setting, the site is for this machine alone', () => {
-  const { folder, dataFolder, workers, ...rest } = config({});
+  const { folder, dataFolder, workers, namingWorkers, ...rest } = config({});
   assert.deepEqual(rest, {
     port: 3000,
     host: '127.0.0.1',
@@ -191,6 +191,8 @@ test('without any setting, the site is for this machine alone', () => {
   });
   assert.equal(folder, join(CWD, 'news'));
   assert.equal(workers, Math.max(1, availableParallelism() - 1));
+  assert.equal(namingWorkers, availableParallelism());
+  assert.equal(config({ workers: '3' }).namingWorkers, 3);
   assert.match(dataFolder, /\/\.dateline\/news-[0-9a-f]{8}$/);
   assert.ok(Object.isFrozen(config({})));
 });

@@ -42,7 +42,8 @@ export async function openFolder(
   patienceMs = 0,
   onLost: () => void = () => undefined,
 ): Promise<OpenFolder> {
-  const { folder: root, dataFolder, maxFileSize, workers, includeWithheld, limits } = config;
+  const { folder: root, dataFolder, maxFileSize, workers, namingWorkers, limits } = config;
+  const { includeWithheld } = config;
   limitQueries(limits.query);
   await needFolder(root);
   const options = {
@@ -51,7 +52,7 @@ export async function openFolder(
     maxFileSize,
     includeWithheld,
     patienceMs,
-    workers,
+    workers: namingWorkers,
     threads: workers,
     queryLimits: limits.query,
     serviceLimits: limits.service,
