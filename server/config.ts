@@ -56,7 +56,7 @@ export const SETTINGS: readonly Setting[] = [
     argument: 'number',
     initial: null,
     meaning:
-      'Threads that answer, and as many that find names; by default one fewer than the cores, at least 1, and a thread a core for names.',
+      'Threads that answer, and as many that find names; by default one fewer than the cores, at least 1, and for the names of a first index one a core.',
   },
   {
     name: 'noWatch',
@@ -149,7 +149,7 @@ export type Config = {
   readonly dataFolder: string;
   /** Query threads, at least 1. */
   readonly workers: number;
-  /** Threads that find names, at least 1; they are of low priority. */
+  /** Threads that find names until a folder was read whole once, at least 1; they are of low priority. */
   readonly namingWorkers: number;
   readonly port: number;
   readonly host: string;

@@ -10,8 +10,8 @@ import { createTaggingPool } from './tagging-pool.ts';
 export type NameFinderOptions = {
   /** The model file of the tagger. */
   readonly taggerModel: string;
-  /** Threads at most. */
-  readonly workers: number;
+  /** Threads at most, which may change. */
+  readonly workers: number | (() => number);
   /** Where names are kept between two runs. */
   readonly dataFolder: string;
   /** The data folder is another process's to write to. */

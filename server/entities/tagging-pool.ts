@@ -12,8 +12,8 @@ import { type BatchEnd, TaggingThread } from './tagging-thread.ts';
 export type TaggingPoolOptions = {
   /** Name and version of the recogniser that the threads make. */
   readonly recogniser: string;
-  /** Threads at most; they start when there is work for them. */
-  readonly workers: number;
+  /** Threads at most, asked whenever there is work; they start when there is work for them. */
+  readonly workers: number | (() => number);
   /** What a thread is given at its start: a `RecogniserSource` for the built-in worker file. */
   readonly workerData: unknown;
   /** The compiled worker file. */
@@ -82,7 +82,7 @@ class TaggingPool {
     try {
       for (;;) {
         signal?.throwIfAborted();
-        while (ahead.length < this.#options.workers * AHEAD) {
+        while (ahead.length < this.#workers * AHEAD) {
           const { value: batch, done } = batches.next();
           if (done === true) break;
           const named = this.#tag(run, batch, 0);
@@ -99,6 +99,11 @@ class TaggingPool {
       aborted.stop();
       this.#endRun(run);
     }
+  }
+
+  get #workers(): number {
+    const { workers } = this.#options;
+    return typeof workers === 'number' ? workers : workers();
   }
 
   async close(): Promise<void> {
@@ -152,7 +157,7 @@ class TaggingPool {
   #freeThread(): TaggingThread | null {
     const [least] = [...this.#threads].sort((a, b) => a.load - b.load);
     if (least !== undefined && least.load === 0) return least;
-    if (this.#threads.size < this.#options.workers) return this.#start();
+    if (this.#threads.size < this.#workers) return this.#start();
     return least !== undefined && least.load < DEPTH ? least : null;
   }
 

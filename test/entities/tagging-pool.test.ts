@@ -185,6 +185,17 @@ test('a closed pool finds nothing more, and says so', async () => {
   await assert.rejects(all(pool.findNames(many(1))), /closed/);
 });
 
+test('how many threads there are may change between one run and the next', async () => {
+  let workers = 1;
+  const { pool, counts } = scriptedPool({ workers: () => workers });
+  await all(pool.findNames(many(20)));
+  assert.equal(counts[STARTS], 1);
+  workers = 2;
+  await all(pool.findNames(many(20)));
+  assert.equal(counts[STARTS], 2);
+  await pool.close();
+});
+
 test('idle threads end, and start again when there is work', async () => {
   const { pool, counts } = scriptedPool({ workers: 1, idleMs: 30 });
   const once = async (): Promise<number | undefined> => {

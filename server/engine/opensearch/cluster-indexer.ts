@@ -27,7 +27,7 @@ import { indexName } from './index-layout.ts';
 /** Part `index` of `of`, from 1. */
 export type Partition = { readonly index: number; readonly of: number };
 
-export type ClusterIndexerOptions = IndexingOptions & {
+export type ClusterIndexerOptions = Omit<IndexingOptions, 'firstWorkers'> & {
   readonly partition: Partition;
   readonly warn: (message: string) => void;
   readonly onProgress: (progress: IndexerProgress) => void;

@@ -13,7 +13,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 
 const INDEXING_THREAD = new URL('./cluster-indexing-thread.js', import.meta.url);
 
-export type ClusterIndexingOptions = IndexingOptions & {
+export type ClusterIndexingOptions = Omit<IndexingOptions, 'firstWorkers'> & {
   readonly cluster: ClusterOptions;
   readonly partition: Partition;
 };

@@ -5,7 +5,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 
 export type ClusterIndexingData = {
   readonly cluster: ClusterOptions;
-  readonly indexing: IndexingOptions & { readonly partition: Partition };
+  readonly indexing: Omit<IndexingOptions, 'firstWorkers'> & { readonly partition: Partition };
 };
 
 export type ToClusterIndexing = { readonly id: number; readonly look: boolean };

@@ -9,7 +9,8 @@ export type IndexingOptions = {
   /** Bytes. */
   readonly maxFileSize: number;
   readonly includeWithheld: boolean;
-  /** Threads that find names. */
+  /** Threads that find names: until the folder was read whole once, and then, beside searches. */
+  readonly firstWorkers: number;
   readonly workers: number;
   /** The model file of the tagger. */
   readonly taggerModel: string;

@@ -108,7 +108,12 @@ async function openWriting(
       warn(`The ledger could not be written, so former addresses will not lead on: ${reason}`);
     }
   };
-  const nameFinder: OpenNameFinder = await openNameFinder({ ...options, warn });
+  let isComplete = false;
+  const nameFinder: OpenNameFinder = await openNameFinder({
+    ...options,
+    workers: () => (isComplete ? options.workers : options.firstWorkers),
+    warn,
+  });
   const indexer = await FolderIndexer.open(
     new IndexFolder(dataFolder),
     ledger,
@@ -124,6 +129,7 @@ async function openWriting(
   return {
     pass: async (signal, look, isWaitedFor) => {
       const { ledger: current, ...report } = await indexer.pass(signal, look, isWaitedFor);
+      isComplete = true;
       await nameFinder.tidy(report.articles);
       await keepLedger(current);
       return report;

@@ -23,6 +23,7 @@ async function served(root: string, dataFolder: string, onLost: () => void): Pro
       dataFolder,
       maxFileSize: 100_000,
       includeWithheld: false,
+      firstWorkers: 1,
       workers: 1,
       threads: 1,
       queryLimits: QUERY_LIMITS,
