@@ -22,7 +22,8 @@ const problem = toProblem(
   '/',
 );
 const JSON_BODY = JSON.stringify(problem);
-const HTML_BODY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${problem.title}</title><h1>${problem.title}</h1><p>${problem.detail}</p></html>`;
+/** The page has no style sheet, which would be one more request; its link asks for the same address again. */
+const HTML_BODY = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${problem.title} – Dateline</title><h1>${problem.title}</h1><p>${problem.detail}</p><p><a href="">Try again</a></p></html>`;
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   const isPage = request.headers.accept?.includes('text/html') === true;
