@@ -17,6 +17,8 @@ export const ZOOMED = { width: 320, height: 640 };
 export async function openArticle(page: Page): Promise<void> {
   await page.goto(ARTICLE_QUERY);
   await page.locator('.hit-title a').first().click();
+  // A click is over before the page that it leads to is there.
+  await page.waitForURL('**/articles/**');
 }
 
 /** Opens one site for the file that calls this; `check` is a test with a tab of its own. */
