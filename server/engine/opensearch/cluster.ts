@@ -3,11 +3,22 @@
  * missing, it is read-only) is a `ClusterFailure` with the reason, and never names credentials.
  */
 import { Client } from '@opensearch-project/opensearch';
+import type { z } from 'zod';
+import {
+  ALIASES,
+  ANYTHING,
+  BULK,
+  HITS,
+  INFO,
+  MAPPINGS,
+  POINT_IN_TIME,
+  readAnswer,
+  VALUES,
+} from './cluster-answers.ts';
 import { ClusterFailure, failureOf, passes } from './cluster-failure.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { articlesIndex, LAYOUT, STATE_INDEX } from './index-layout.ts';
 
-type Json = Readonly<Record<string, unknown>>;
 export type BulkOperation =
   | { readonly kind: 'put'; readonly id: string; readonly document: object }
   | { readonly kind: 'delete'; readonly id: string };
@@ -56,13 +67,12 @@ export class Cluster {
 
   /** Rejects where it is no cluster of a known version. */
   async check(): Promise<void> {
-    const { version } = (await this.#ask(() => this.#client.info())) as {
-      version?: { distribution?: string; number?: string };
-    };
-    const major = Number.parseInt(version?.number ?? '', 10);
-    if (version?.distribution !== 'opensearch' || !MAJORS.includes(major))
+    const { distribution, number = '' } = (await this.#ask(INFO, () => this.#client.info()))
+      .version;
+    const major = Number.parseInt(number, 10);
+    if (distribution !== 'opensearch' || !MAJORS.includes(major))
       throw new ClusterFailure(
-        `OpenSearch ${MAJORS.join(' or ')} is needed, not ${version?.distribution ?? 'what answers'} ${version?.number ?? ''}.`,
+        `OpenSearch ${MAJORS.join(' or ')} is needed, not ${distribution ?? 'what answers'} ${number}.`,
       );
   }
 
@@ -70,20 +80,16 @@ export class Cluster {
   async current(): Promise<string | null> {
     const index = await this.aliased();
     if (index === null) return null;
-    const mappings = (await this.#ask(() => this.#client.indices.getMapping({ index }))) as Record<
-      string,
-      { mappings?: { _meta?: { layout?: string } } }
-    >;
-    return mappings[index]?.mappings?._meta?.layout === LAYOUT ? index : null;
+    const mappings = await this.#ask(MAPPINGS, () => this.#client.indices.getMapping({ index }));
+    return mappings[index]?.mappings._meta?.layout === LAYOUT ? index : null;
   }
 
   /** The index behind the alias, whatever its layout. */
   async aliased(): Promise<string | null> {
-    const exists = await this.#ask(() => this.#client.indices.existsAlias({ name: this.#name }));
+    const name = this.#name;
+    const exists = await this.#ask(ANYTHING, () => this.#client.indices.existsAlias({ name }));
     if (exists !== true) return null;
-    const aliases = (await this.#ask(() =>
-      this.#client.indices.getAlias({ name: this.#name }),
-    )) as Json;
+    const aliases = await this.#ask(ALIASES, () => this.#client.indices.getAlias({ name }));
     return Object.keys(aliases).sort().at(-1) ?? null;
   }
 
@@ -94,11 +100,13 @@ export class Cluster {
   }
 
   async #createOnce(index: string, body: object): Promise<void> {
-    const exists = await this.#ask(() => this.#client.indices.exists({ index }));
+    const exists = await this.#ask(ANYTHING, () => this.#client.indices.exists({ index }));
     if (exists === true) return;
-    await this.#ask(() => this.#client.indices.create({ index, body })).catch((error: unknown) => {
+    try {
+      await this.#ask(ANYTHING, () => this.#client.indices.create({ index, body }));
+    } catch (error) {
       if (!/resource_already_exists/.test(String(error))) throw error;
-    });
+    }
   }
 
   /** Has the alias lead to this index alone, in one step, and drops those it led to before. */
@@ -106,12 +114,13 @@ export class Cluster {
     const before = await this.aliased();
     if (before === index) return;
     const remove = before === null ? [] : [{ remove: { index: before, alias: this.#name } }];
-    await this.#ask(() =>
+    await this.#ask(ANYTHING, () =>
       this.#client.indices.updateAliases({
         body: { actions: [...remove, { add: { index, alias: this.#name } }] },
       }),
     );
-    if (before !== null) await this.#ask(() => this.#client.indices.delete({ index: before }));
+    if (before !== null)
+      await this.#ask(ANYTHING, () => this.#client.indices.delete({ index: before }));
   }
 
   /** Does all of it; what the cluster is too busy for is tried again, later and later. Ids make it safe to do twice. */
@@ -123,9 +132,7 @@ export class Cluster {
           ? [{ index: { _index: index, _id: one.id } }, one.document]
           : [{ delete: { _index: index, _id: one.id } }],
       );
-      const { items } = (await this.#ask(() => this.#client.bulk({ body }), BULK_TRIES)) as {
-        items: readonly Record<string, { status: number; error?: { reason?: string } }>[];
-      };
+      const { items } = await this.#ask(BULK, () => this.#client.bulk({ body }), BULK_TRIES);
       const again: BulkOperation[] = [];
       for (const [i, item] of items.entries()) {
         const [answer] = Object.values(item);
@@ -146,22 +153,22 @@ export class Cluster {
 
   /** What was written can be found from now on. */
   async refresh(index: string): Promise<void> {
-    await this.#ask(() => this.#client.indices.refresh({ index }));
+    await this.#ask(ANYTHING, () => this.#client.indices.refresh({ index }));
   }
 
   /** One page of results. Rejects where not all shards have answered: a count would be wrong. */
   async search<Source>(body: object, index?: string): Promise<readonly Found<Source>[]> {
     const given = { body, ...(index !== undefined && { index }) };
-    const answer = (await this.#ask(() =>
+    const answer = await this.#ask(HITS, () =>
       this.#client.search({ ...given, allow_partial_search_results: false } as never),
-    )) as SearchAnswer;
-    if (answer.timed_out || answer._shards.failed > 0)
-      throw new ClusterFailure('Not all parts of the cluster have answered.', true);
-    return answer.hits.hits.map((hit) => ({
-      id: hit._id,
-      source: (hit._source ?? {}) as Source,
-      score: hit._score ?? 0,
-      number: Number(hit.fields?.['number']?.[0] ?? -1),
+    );
+    needAll(answer);
+    return answer.hits.hits.map(({ _id: id, _source, _score, fields }) => ({
+      id,
+      // As this program has written it.
+      source: (_source ?? {}) as Source,
+      score: _score ?? 0,
+      number: fields?.number?.[0] ?? -1,
     }));
   }
 
@@ -181,9 +188,9 @@ export class Cluster {
     fields: readonly string[] | false,
     options: { readonly scored?: boolean; readonly size?: number } = {},
   ): AsyncGenerator<readonly Found<Source>[], void, undefined> {
-    const { pit_id: id } = (await this.#ask(() =>
+    const { pit_id: id } = await this.#ask(POINT_IN_TIME, () =>
       this.#client.createPit({ index: [index], keep_alive: KEEP_ALIVE }),
-    )) as { pit_id: string };
+    );
     try {
       let after: readonly unknown[] | null = null;
       for (;;) {
@@ -199,7 +206,7 @@ export class Cluster {
         after = [page.at(-1)?.number];
       }
     } finally {
-      await this.#ask(() => this.#client.deletePit({ body: { pit_id: [id] } })).catch(
+      await this.#ask(ANYTHING, () => this.#client.deletePit({ body: { pit_id: [id] } })).catch(
         () => undefined,
       );
     }
@@ -212,7 +219,7 @@ export class Cluster {
   ): AsyncGenerator<readonly { readonly value: string; readonly articles: number }[], void> {
     let after: unknown;
     for (;;) {
-      const answer = (await this.#ask(() =>
+      const answer = await this.#ask(VALUES, () =>
         this.#client.search({
           index,
           allow_partial_search_results: false,
@@ -230,7 +237,8 @@ export class Cluster {
             },
           },
         } as never),
-      )) as CompositeAnswer;
+      );
+      needAll(answer);
       const { buckets, after_key: next } = answer.aggregations.values;
       yield buckets.map(({ key, doc_count: articles }) => ({ value: key.value, articles }));
       if (next === undefined || buckets.length === 0) return;
@@ -249,7 +257,8 @@ export class Cluster {
 
   /** What was noted beside the articles of an index, by name. */
   async states<State>(index: string): Promise<ReadonlyMap<string, State>> {
-    const exists = await this.#ask(() => this.#client.indices.exists({ index: this.#states }));
+    const asked = { index: this.#states };
+    const exists = await this.#ask(ANYTHING, () => this.#client.indices.exists(asked));
     if (exists !== true) return new Map();
     const found = await this.search<{ index: string; name: string; state: State }>(
       { size: MAX_STATES, query: { match_all: {} } },
@@ -264,49 +273,42 @@ export class Cluster {
   async putState(index: string, name: string, state: object): Promise<void> {
     const body = { index, name, state };
     const id = `${index} ${name}`;
-    await this.#ask(() => this.#client.index({ index: this.#states, id, body, refresh: true }));
+    const given = { index: this.#states, id, body, refresh: true };
+    await this.#ask(ANYTHING, () => this.#client.index(given));
   }
 
   async close(): Promise<void> {
     await this.#client.close();
   }
 
-  /** The body of an answer. Rejects with `ClusterFailure`. */
-  async #ask(
+  /** The body of an answer, as it must be. Rejects with `ClusterFailure`. */
+  async #ask<Schema extends z.ZodType>(
+    schema: Schema,
     request: () => Promise<{ readonly body: unknown }>,
     tries = RETRIES,
-  ): Promise<unknown> {
+  ): Promise<z.infer<Schema>> {
     for (let tried = 1; ; tried += 1) {
+      let body: unknown;
       try {
-        return (await request()).body;
+        ({ body } = await request());
       } catch (error) {
-        if (passes(error) && tried < tries) await pause(BACK_OFF_MS * 2 ** tried);
-        else throw failureOf(error);
+        if (!passes(error) || tried >= tries) throw failureOf(error);
+        await pause(BACK_OFF_MS * 2 ** tried);
+        continue;
       }
+      return readAnswer(schema, body);
     }
   }
 }
 
-type SearchAnswer = {
-  readonly timed_out: boolean;
-  readonly _shards: { readonly failed: number };
-  readonly hits: {
-    readonly hits: readonly {
-      readonly _id: string;
-      readonly _source?: unknown;
-      readonly _score: number | null;
-      readonly fields?: Readonly<Record<string, readonly unknown[]>>;
-    }[];
-  };
-};
-type CompositeAnswer = {
-  readonly aggregations: {
-    readonly values: {
-      readonly buckets: readonly { readonly key: { value: string }; readonly doc_count: number }[];
-      readonly after_key?: unknown;
-    };
-  };
-};
+/** Throws where not all shards have answered: a count would be wrong. */
+function needAll({
+  timed_out: late,
+  _shards: { failed },
+}: z.infer<typeof HITS | typeof VALUES>): void {
+  if (late || failed > 0)
+    throw new ClusterFailure('Not all parts of the cluster have answered.', true);
+}
 
 function pageOf(query: object, fields: readonly string[] | false, size: number) {
   return {
